@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-entry-draft.h"
+#include "zy-problem.h"
+
+G_BEGIN_DECLS
+
+#define ZY_TYPE_DIGEST_DRAFT (zy_digest_draft_get_type ())
+
+/**
+ * ZyDigestDraft:
+ * @path: (nullable): the file it was read from, as a person would name it
+ * @format: (nullable): name of the importer that read it
+ * @source: (nullable): name of the source
+ * @date: (nullable): the day, YYYY-MM-DD
+ * @title: (nullable): the digest's own title
+ * @closing: (nullable): Markdown that belongs to the digest and to none of its entries, such as
+ *   the list of references at its end
+ * @base_url: (nullable): what relative figures resolve against, when the content says
+ * @entries: (element-type ZyEntryDraft): in the digest's order
+ * @problems: (element-type ZyProblem): what could not be taken in
+ *
+ * What one source says on one date, read and not yet merged. Reference counted with atomic
+ * counts; written by one thread at a time.
+ */
+typedef struct {
+  char      *path;
+  char      *format;
+  char      *source;
+  char      *date;
+  char      *title;
+  char      *closing;
+  char      *base_url;
+  GPtrArray *entries;
+  GPtrArray *problems;
+} ZyDigestDraft;
+
+GType          zy_digest_draft_get_type    (void) G_GNUC_CONST;
+
+/**
+ * zy_digest_draft_new:
+ * @path: (nullable): copied
+ *
+ * Returns: (transfer full): an empty draft
+ */
+ZyDigestDraft *zy_digest_draft_new         (const char    *path);
+ZyDigestDraft *zy_digest_draft_ref         (ZyDigestDraft *self);
+void           zy_digest_draft_unref       (ZyDigestDraft *self);
+
+/**
+ * zy_digest_draft_add_problem:
+ * @line: from 1, or 0 for the file as a whole
+ * @format: printf format of a translated sentence
+ *
+ * Notes something the user should know about the file.
+ */
+void           zy_digest_draft_add_problem (ZyDigestDraft *self,
+                                            ZySeverity     severity,
+                                            guint          line,
+                                            const char    *format,
+                                            ...) G_GNUC_PRINTF (4, 5);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyDigestDraft, zy_digest_draft_unref)
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-entry-draft.h"
+
+ZyEntryDraft *
+zy_entry_draft_new (guint line)
+{
+  ZyEntryDraft *self = g_new0 (ZyEntryDraft, 1);
+
+  self->line = line;
+  self->categories = g_ptr_array_new_with_free_func (g_free);
+  self->authors = g_ptr_array_new_with_free_func (g_free);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_field_free);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free);
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free);
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free);
+
+  return self;
+}
+
+void
+zy_entry_draft_free (ZyEntryDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->key);
+  g_free (self->arxiv_id);
+  g_free (self->url);
+  g_free (self->announce_type);
+  g_free (self->section);
+  g_free (self->affiliation);
+  g_free (self->comment);
+  g_free (self->code_url);
+  g_ptr_array_unref (self->categories);
+  g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->links);
+  g_free (self);
+}
+
+void
+zy_entry_draft_add_field (ZyEntryDraft *self,
+                          ZyFieldKind   kind,
+                          ZyLang        lang,
+                          const char   *text,
+                          gboolean      cut)
+{
+  g_return_if_fail (self != NULL);
+
+  if (text != NULL && *text != '\0')
+    g_ptr_array_add (self->fields, zy_field_new (kind, lang, text, cut));
+}
+
+const char *
+zy_entry_draft_get_text (const ZyEntryDraft *self,
+                         ZyFieldKind         kind,
+                         ZyLang              lang)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    const ZyField *field = self->fields->pdata[i];
+
+    if (field->kind == kind && field->lang == lang)
+      return field->text;
+  }
+
+  return NULL;
+}

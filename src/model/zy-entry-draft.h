@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-field.h"
+#include "zy-figure.h"
+#include "zy-link.h"
+#include "zy-section.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ZyEntryDraft:
+ * @line: line of the file on which the entry begins, from 1
+ * @key: the paper's key: arXiv ID without version, else canonical URL, else (an entry without
+ *   any link) `title:` and the folded title
+ * @arxiv_id: (nullable): arXiv ID without version
+ * @version: arXiv version from 1, or 0 when unknown
+ * @url: (nullable): canonical address of the paper
+ * @announce_type: (nullable): new, cross, replace or replace-cross
+ * @section: (nullable): the group in the digest, such as “更多”
+ * @affiliation: (nullable): where the authors work
+ * @comment: (nullable): the authors' comment, venue or article type
+ * @code_url: (nullable): official code
+ * @categories: (element-type utf8): arXiv categories, primary first
+ * @authors: (element-type utf8): in the paper's order
+ * @fields: (element-type ZyField): texts of the paper
+ * @sections: (element-type ZySection): the digest's own commentary, in order
+ * @figures: (element-type ZyFigure): images the sections use, in order, each URL once
+ * @links: (element-type ZyLink): further links
+ *
+ * One paper's place in a digest draft, as an importer read it and before a library merged it.
+ * Strings are owned by the draft; none is empty (absent is %NULL). All text is valid UTF-8.
+ */
+typedef struct {
+  guint      line;
+  char      *key;
+  char      *arxiv_id;
+  int        version;
+  char      *url;
+  char      *announce_type;
+  char      *section;
+  char      *affiliation;
+  char      *comment;
+  char      *code_url;
+  GPtrArray *categories;
+  GPtrArray *authors;
+  GPtrArray *fields;
+  GPtrArray *sections;
+  GPtrArray *figures;
+  GPtrArray *links;
+} ZyEntryDraft;
+
+/**
+ * zy_entry_draft_new:
+ *
+ * Returns: (transfer full): an empty entry; every array exists
+ */
+ZyEntryDraft *zy_entry_draft_new       (guint               line);
+void          zy_entry_draft_free      (ZyEntryDraft       *self);
+
+/**
+ * zy_entry_draft_add_field:
+ * @text: (nullable): copied; %NULL and empty text are passed over
+ *
+ * Adds a text to the entry.
+ */
+void          zy_entry_draft_add_field (ZyEntryDraft       *self,
+                                        ZyFieldKind         kind,
+                                        ZyLang              lang,
+                                        const char         *text,
+                                        gboolean            cut);
+
+/**
+ * zy_entry_draft_get_text:
+ *
+ * Returns: (nullable) (transfer none): the text of @kind in @lang, if the entry has one
+ */
+const char   *zy_entry_draft_get_text  (const ZyEntryDraft *self,
+                                        ZyFieldKind         kind,
+                                        ZyLang              lang);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyEntryDraft, zy_entry_draft_free)
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ZyLang:
+ *
+ * The language a text is written in. The values are stored in libraries; never renumber them.
+ */
+typedef enum {
+  ZY_LANG_ZH,
+  ZY_LANG_EN,
+} ZyLang;
+
+#define ZY_N_LANGS 2
+
+/**
+ * ZyFieldKind:
+ *
+ * What a text of a paper says. The values are stored in libraries; only append.
+ */
+typedef enum {
+  ZY_FIELD_TITLE,
+  ZY_FIELD_TLDR,
+  ZY_FIELD_ABSTRACT,
+  ZY_FIELD_MOTIVATION,
+  ZY_FIELD_METHOD,
+  ZY_FIELD_RESULT,
+  ZY_FIELD_CONCLUSION,
+  ZY_FIELD_OTHER,
+} ZyFieldKind;
+
+#define ZY_N_FIELD_KINDS (ZY_FIELD_OTHER + 1)
+
+/**
+ * ZyLanguageView:
+ *
+ * Which languages the reading pane shows.
+ */
+typedef enum {
+  ZY_LANGUAGE_VIEW_TRANSLATION,
+  ZY_LANGUAGE_VIEW_ORIGINAL,
+  ZY_LANGUAGE_VIEW_BOTH,
+} ZyLanguageView;
+
+/**
+ * ZySortOrder:
+ * @ZY_SORT_ORDER_DIGEST: newest digest first, in the digest's own order
+ * @ZY_SORT_ORDER_NEWEST: newest paper (by arXiv ID, else digest date) first
+ * @ZY_SORT_ORDER_OLDEST: the reverse of @ZY_SORT_ORDER_NEWEST
+ * @ZY_SORT_ORDER_TITLE: by original title
+ */
+typedef enum {
+  ZY_SORT_ORDER_DIGEST,
+  ZY_SORT_ORDER_NEWEST,
+  ZY_SORT_ORDER_OLDEST,
+  ZY_SORT_ORDER_TITLE,
+} ZySortOrder;
+
+/**
+ * ZyTriage:
+ *
+ * Where a paper stands in the reader's triage. The values are stored in libraries.
+ */
+typedef enum {
+  ZY_TRIAGE_INBOX,
+  ZY_TRIAGE_LATER,
+  ZY_TRIAGE_DONE,
+} ZyTriage;
+
+/**
+ * zy_lang_to_string:
+ *
+ * Returns: (transfer none): the language code of design.md, `zh` or `en`
+ */
+const char  *zy_lang_to_string          (ZyLang       lang);
+
+/**
+ * zy_lang_to_bcp47:
+ *
+ * Returns: (transfer none): the tag for HTML `lang` attributes, `zh-Hans` or `en`
+ */
+const char  *zy_lang_to_bcp47           (ZyLang       lang);
+
+/**
+ * zy_field_kind_to_string:
+ *
+ * Returns: (transfer none): the untranslated name used in exports, such as `abstract`
+ */
+const char  *zy_field_kind_to_string    (ZyFieldKind  kind);
+
+/**
+ * zy_triage_to_string:
+ *
+ * Returns: (transfer none): the untranslated name used in exports and queries, such as `inbox`
+ */
+const char  *zy_triage_to_string        (ZyTriage     triage);
+
+/**
+ * zy_announce_type_is_known:
+ * @type: text as arXiv writes it
+ *
+ * Returns: whether @type is one of arXiv's announce types: new, cross, replace, replace-cross
+ *   (https://info.arxiv.org/help/rss_specifications.html)
+ */
+gboolean     zy_announce_type_is_known  (const char  *type);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-enums.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ZyField:
+ * @kind: what the text says
+ * @lang: the language it is in
+ * @text: plain text; mathematics stays in TeX between dollars
+ * @cut: whether the publisher cut the text short
+ * @source: (nullable): name of the source the text came from; set when read from a library
+ * @date: (nullable): date of the digest it came from, YYYY-MM-DD; set when read from a library
+ *
+ * One text of a paper in one language, with its provenance.
+ */
+typedef struct {
+  ZyFieldKind  kind;
+  ZyLang       lang;
+  char        *text;
+  gboolean     cut;
+  char        *source;
+  char        *date;
+} ZyField;
+
+/**
+ * zy_field_new:
+ * @text: copied
+ *
+ * Returns: (transfer full): a field without provenance
+ */
+ZyField *zy_field_new  (ZyFieldKind  kind,
+                        ZyLang       lang,
+                        const char  *text,
+                        gboolean     cut);
+void     zy_field_free (ZyField     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyField, zy_field_free)
+
+G_END_DECLS

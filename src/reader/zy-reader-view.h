@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "zy-model-enums.h"
+#include "zy-paper-detail.h"
+
+G_BEGIN_DECLS
+
+#define ZY_TYPE_READER_VIEW (zy_reader_view_get_type ())
+
+/**
+ * ZyReaderView:
+ *
+ * The page that shows a paper. It never loads anything from the network: figures come from
+ * #ZyReaderView:figure-folder through the application's own URI scheme, style and scripts from
+ * the resources, and links are handed out through `open-link`.
+ *
+ * Signals:
+ * - `open-link (const char *uri)`: the reader activated a link; http, https or mailto only
+ */
+G_DECLARE_FINAL_TYPE (ZyReaderView, zy_reader_view, ZY, READER_VIEW, GtkWidget)
+
+/**
+ * zy_reader_view_new:
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget      *zy_reader_view_new               (void);
+
+/**
+ * zy_reader_view_set_figure_folder:
+ * @folder: (nullable): where stored figures are: a file HASH[0:2]/HASH below it for each
+ *
+ * Sets property `figure-folder`.
+ */
+void            zy_reader_view_set_figure_folder (ZyReaderView   *self,
+                                                  GFile          *folder);
+GFile          *zy_reader_view_get_figure_folder (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_set_paper:
+ * @paper: (nullable): %NULL shows an empty page
+ *
+ * Shows a paper. The same paper again (after its state or texts changed) keeps the scroll
+ * position; another one begins at its top.
+ */
+void            zy_reader_view_set_paper         (ZyReaderView   *self,
+                                                  ZyPaperDetail  *paper);
+ZyPaperDetail  *zy_reader_view_get_paper         (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_set_language_view:
+ *
+ * Sets property `language-view`: switches in place, keeping the text that is at the top of the
+ * page where it is.
+ */
+void            zy_reader_view_set_language_view (ZyReaderView   *self,
+                                                  ZyLanguageView  language_view);
+ZyLanguageView  zy_reader_view_get_language_view (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_scroll:
+ * @pages: how far to scroll, in heights of the view; negative is up
+ * @callback: gets whether there was anything left to scroll, through the finish function
+ *
+ * Scrolls by a part of the page.
+ */
+void            zy_reader_view_scroll_async      (ZyReaderView         *self,
+                                                  double                pages,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        zy_reader_view_scroll_finish     (ZyReaderView         *self,
+                                                  GAsyncResult         *result,
+                                                  gboolean             *scrolled,
+                                                  GError              **error);
+
+G_END_DECLS

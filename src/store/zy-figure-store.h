@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define ZY_TYPE_FIGURE_STORE (zy_figure_store_get_type ())
+
+/**
+ * ZyFigureStore:
+ *
+ * A folder of images, each in a file named after the SHA-256 of its content, so that an image
+ * is stored once however many digests show it. Its functions may be called from any thread.
+ */
+G_DECLARE_FINAL_TYPE (ZyFigureStore, zy_figure_store, ZY, FIGURE_STORE, GObject)
+
+/**
+ * zy_figure_store_new:
+ * @folder: created when the first image is stored
+ *
+ * Returns: (transfer full): a store
+ */
+ZyFigureStore *zy_figure_store_new       (GFile           *folder);
+
+/**
+ * zy_figure_store_add:
+ * @bytes: an image
+ *
+ * Stores an image. Blocks on the disk. What kind of image it is is told by its content: PNG,
+ * JPEG, GIF, WebP, AVIF or SVG; anything else is refused.
+ *
+ * Returns: (transfer full) (nullable): the hash it is kept under, in lower-case hexadecimal
+ */
+char          *zy_figure_store_add       (ZyFigureStore   *self,
+                                          GBytes          *bytes,
+                                          GError         **error);
+
+/**
+ * zy_figure_store_get_file:
+ * @hash: from zy_figure_store_add(); anything else than 64 hexadecimal digits is refused
+ *
+ * Returns: (transfer full) (nullable): the file of that image, whether or not it exists
+ */
+GFile         *zy_figure_store_get_file  (ZyFigureStore   *self,
+                                          const char      *hash);
+
+/**
+ * zy_figure_store_sniff:
+ * @data: the beginning of a file
+ *
+ * Returns: (nullable) (transfer none): the media type of the image, by its content
+ */
+const char    *zy_figure_store_sniff     (const guint8    *data,
+                                          gsize            length);
+
+G_END_DECLS

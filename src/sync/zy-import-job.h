@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-activity.h"
+#include "zy-figure-store.h"
+#include "zy-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ZyImportResult:
+ * @digests: digests that are in the library now
+ * @entries: entries of these that are in the library now
+ * @papers: different papers among them
+ * @new_papers: papers the library did not have before
+ * @figures: figures that were stored
+ * @failed_files: files that could not be taken in at all
+ *
+ * What came of an import.
+ */
+typedef struct {
+  guint digests;
+  guint entries;
+  guint papers;
+  guint new_papers;
+  guint figures;
+  guint failed_files;
+} ZyImportResult;
+
+#define ZY_TYPE_IMPORT_JOB (zy_import_job_get_type ())
+
+/**
+ * ZyImportJob:
+ *
+ * Imports files and folders into a library: finds the digests below folders, reads them, stores
+ * their local figures and merges them one after the other, telling its activity how far it is.
+ * Reading and parsing run in a thread of their own.
+ */
+G_DECLARE_FINAL_TYPE (ZyImportJob, zy_import_job, ZY, IMPORT_JOB, GObject)
+
+/**
+ * zy_import_job_new:
+ * @activity: is begun and ended by the job, gets its progress and problems, cancels it
+ *
+ * Returns: (transfer full): a job that can run once
+ */
+ZyImportJob *zy_import_job_new        (ZyLibrary            *library,
+                                       ZyFigureStore        *figures,
+                                       ZyActivity           *activity);
+
+/**
+ * zy_import_job_add:
+ * @file: a digest or a folder of digests; a folder that links back into itself is walked once
+ *
+ * Adds to what is imported.
+ */
+void         zy_import_job_add        (ZyImportJob          *self,
+                                       GFile                *file);
+
+/**
+ * zy_import_job_set_hints:
+ * @source: (nullable): name of the source for everything that is imported
+ * @date: (nullable): YYYY-MM-DD, for digests that say no date
+ * @format: (nullable): name of an importer, to skip recognition
+ *
+ * Says what the content may not.
+ */
+void         zy_import_job_set_hints  (ZyImportJob          *self,
+                                       const char           *source,
+                                       const char           *date,
+                                       const char           *format);
+void         zy_import_job_run_async  (ZyImportJob          *self,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+
+/**
+ * zy_import_job_run_finish:
+ * @result_out: (out): filled as far as the job came, also when it failed
+ *
+ * Returns: %FALSE when the job was cancelled or the library cannot be written; problems of single
+ *   files are in the activity and do not fail the job
+ */
+gboolean     zy_import_job_run_finish (ZyImportJob          *self,
+                                       GAsyncResult         *result,
+                                       ZyImportResult       *result_out,
+                                       GError              **error);
+
+G_END_DECLS
