@@ -26,18 +26,17 @@ G_DECLARE_FINAL_TYPE (ZyDigest, zy_digest, ZY, DIGEST, GObject)
  *
  * Returns: (transfer full): a digest
  */
-ZyDigest *zy_digest_new (gint64 id,
-                         const char *source,
-                         const char *date,
-                         const char *title,
-                         guint n_entries,
-                         guint n_unread);
-
-gint64 zy_digest_get_id (ZyDigest *self);
-const char *zy_digest_get_source (ZyDigest *self);
-const char *zy_digest_get_date (ZyDigest *self);
-const char *zy_digest_get_title (ZyDigest *self);
-guint zy_digest_get_n_entries (ZyDigest *self);
-guint zy_digest_get_n_unread (ZyDigest *self);
+ZyDigest   *zy_digest_new           (gint64      id,
+                                     const char *source,
+                                     const char *date,
+                                     const char *title,
+                                     guint       n_entries,
+                                     guint       n_unread);
+gint64      zy_digest_get_id        (ZyDigest   *self);
+const char *zy_digest_get_source    (ZyDigest   *self);
+const char *zy_digest_get_date      (ZyDigest   *self);
+const char *zy_digest_get_title     (ZyDigest   *self);
+guint       zy_digest_get_n_entries (ZyDigest   *self);
+guint       zy_digest_get_n_unread  (ZyDigest   *self);
 
 G_END_DECLS

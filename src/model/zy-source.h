@@ -25,16 +25,15 @@ G_DECLARE_FINAL_TYPE (ZySource, zy_source, ZY, SOURCE, GObject)
  *
  * Returns: (transfer full): a source
  */
-ZySource *zy_source_new (gint64 id,
-                         const char *name,
-                         guint n_papers,
-                         guint n_unread,
-                         GListModel *digests);
-
-gint64 zy_source_get_id (ZySource *self);
-const char *zy_source_get_name (ZySource *self);
-guint zy_source_get_n_papers (ZySource *self);
-guint zy_source_get_n_unread (ZySource *self);
-GListModel *zy_source_get_digests (ZySource *self);
+ZySource   *zy_source_new          (gint64      id,
+                                    const char *name,
+                                    guint       n_papers,
+                                    guint       n_unread,
+                                    GListModel *digests);
+gint64      zy_source_get_id       (ZySource   *self);
+const char *zy_source_get_name     (ZySource   *self);
+guint       zy_source_get_n_papers (ZySource   *self);
+guint       zy_source_get_n_unread (ZySource   *self);
+GListModel *zy_source_get_digests  (ZySource   *self);
 
 G_END_DECLS

@@ -23,12 +23,11 @@ G_DECLARE_FINAL_TYPE (ZyTag, zy_tag, ZY, TAG, GObject)
  *
  * Returns: (transfer full): a tag
  */
-ZyTag *zy_tag_new (gint64 id,
-                   const char *name,
-                   guint n_papers);
-
-gint64 zy_tag_get_id (ZyTag *self);
-const char *zy_tag_get_name (ZyTag *self);
-guint zy_tag_get_n_papers (ZyTag *self);
+ZyTag      *zy_tag_new          (gint64      id,
+                                 const char *name,
+                                 guint       n_papers);
+gint64      zy_tag_get_id       (ZyTag      *self);
+const char *zy_tag_get_name     (ZyTag      *self);
+guint       zy_tag_get_n_papers (ZyTag      *self);
 
 G_END_DECLS
