@@ -120,11 +120,3 @@ configure () {
 build () {
   meson compile -C "$1" >&2 || die "the build failed; see above"
 }
-
-# build_release: the optimised build in _build/release; sets release_dir and release_prefix.
-build_release () {
-  release_dir=$build_root/release
-  release_prefix=$build_root/prefix
-  configure "$release_dir" --buildtype=release --prefix="$release_prefix" --libdir=lib
-  build "$release_dir"
-}
