@@ -3,6 +3,7 @@
 # To be sourced by bash under `set -euo pipefail`.
 
 source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+# shellcheck disable=SC2034 # for those who source this
 build_root=$source_root/_build
 
 say () {
