@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * ZyImportResult:
- * @digests: digests that are in the library now
- * @entries: entries of these that are in the library now
+ * @digests: files that were taken in, each of them a digest
+ * @entries: entries of these that are in the library now; one that two files have counts twice
  * @papers: different papers among them
  * @new_papers: papers the library did not have before
- * @figures: figures that were stored
- * @failed_files: files that could not be taken in at all
+ * @figures: figures of the entries whose image is stored now
+ * @failed_files: files and folders that could not be read, and files the user named that are no
+ *   digest
  *
  * What came of an import.
  */
@@ -53,10 +54,20 @@ ZyImportJob *zy_import_job_new        (ZyLibrary            *library,
  * zy_import_job_add:
  * @file: a digest or a folder of digests; a folder that links back into itself is walked once
  *
- * Adds to what is imported.
+ * Adds to what is imported. Problems tell it by its own name.
  */
 void         zy_import_job_add        (ZyImportJob          *self,
                                        GFile                *file);
+
+/**
+ * zy_import_job_add_named:
+ * @name: what problems call @file, such as the path the user typed
+ *
+ * Adds to what is imported, like zy_import_job_add().
+ */
+void         zy_import_job_add_named  (ZyImportJob          *self,
+                                       GFile                *file,
+                                       const char           *name);
 
 /**
  * zy_import_job_set_hints:

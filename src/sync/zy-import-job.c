@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The job lives in the main thread. It takes what its reader read step by step, has the library
+ * merge one digest after the other, and tells the activity. Nothing is done twice at once: while
+ * a merge is under way further steps wait in a queue, which the reader keeps short. */
+
+#include "config.h"
+
+#include "zy-import-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "zy-import-reader.h"
+
+/* Between two changes of the progress, in milliseconds: an eye needs no more, and every change
+ * draws a part of the window. */
+#define PROGRESS_INTERVAL 100
+
+struct _ZyImportJob {
+  GObject parent_instance;
+
+  ZyLibrary *library;
+  ZyActivity *activity;
+  ZyImportReader *reader;
+
+  GTask *task;
+  GQueue steps;
+  ZyImportStep *merging;
+  GError *error;
+
+  ZyImportResult result;
+  GHashTable *papers;
+  guint n_files;
+  guint n_files_done;
+  guint n_problems;
+
+  guint progress_source;
+  gboolean progress_waits;
+};
+
+G_DEFINE_FINAL_TYPE (ZyImportJob, zy_import_job, G_TYPE_OBJECT)
+
+static void zy_import_job_continue (ZyImportJob *self);
+
+static void
+zy_import_job_finalize (GObject *object)
+{
+  ZyImportJob *self = ZY_IMPORT_JOB (object);
+
+  zy_import_reader_free (self->reader);
+  g_queue_clear_full (&self->steps, (GDestroyNotify) zy_import_step_free);
+  g_clear_object (&self->library);
+  g_clear_object (&self->activity);
+  g_hash_table_unref (self->papers);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (zy_import_job_parent_class)->finalize (object);
+}
+
+static void
+zy_import_job_class_init (ZyImportJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = zy_import_job_finalize;
+}
+
+static void
+zy_import_job_init (ZyImportJob *self)
+{
+  g_queue_init (&self->steps);
+  self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+ZyImportJob *
+zy_import_job_new (ZyLibrary     *library,
+                   ZyFigureStore *figures,
+                   ZyActivity    *activity)
+{
+  ZyImportJob *self;
+
+  g_return_val_if_fail (ZY_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (ZY_IS_FIGURE_STORE (figures), NULL);
+  g_return_val_if_fail (ZY_IS_ACTIVITY (activity), NULL);
+
+  self = g_object_new (ZY_TYPE_IMPORT_JOB, NULL);
+  self->library = g_object_ref (library);
+  self->activity = g_object_ref (activity);
+  self->reader = zy_import_reader_new (figures);
+
+  return self;
+}
+
+void
+zy_import_job_add (ZyImportJob *self,
+                   GFile       *file)
+{
+  g_autofree char *base_name = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (ZY_IS_IMPORT_JOB (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  base_name = g_file_get_basename (file);
+  name = base_name != NULL ? g_filename_display_name (base_name) : g_file_get_parse_name (file);
+  zy_import_reader_add (self->reader, file, name);
+}
+
+void
+zy_import_job_add_named (ZyImportJob *self,
+                         GFile       *file,
+                         const char  *name)
+{
+  g_return_if_fail (ZY_IS_IMPORT_JOB (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (name != NULL);
+
+  zy_import_reader_add (self->reader, file, name);
+}
+
+void
+zy_import_job_set_hints (ZyImportJob *self,
+                         const char  *source,
+                         const char  *date,
+                         const char  *format)
+{
+  g_return_if_fail (ZY_IS_IMPORT_JOB (self));
+
+  zy_import_reader_set_hints (self->reader, source, date, format);
+}
+
+static void
+show_progress (ZyImportJob *self)
+{
+  g_autofree char *text = NULL;
+
+  self->progress_waits = FALSE;
+  text = g_strdup_printf (ngettext ("Importing %u of %u digest…", "Importing %u of %u digests…",
+                                    self->n_files),
+                          MIN (self->n_files_done + 1, self->n_files), self->n_files);
+
+  /* A single file is either done or not, so its fraction says nothing. */
+  zy_activity_set_progress (self->activity,
+                            self->n_files > 1 ? (double) self->n_files_done / self->n_files : -1,
+                            text);
+}
+
+static gboolean
+on_progress_interval (gpointer data)
+{
+  ZyImportJob *self = data;
+
+  if (!self->progress_waits) {
+    self->progress_source = 0;
+    return G_SOURCE_REMOVE;
+  }
+
+  show_progress (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Shows the progress now, or at the end of the interval since it was last shown. */
+static void
+update_progress (ZyImportJob *self)
+{
+  if (self->n_files == 0)
+    return;
+
+  if (self->progress_source != 0) {
+    self->progress_waits = TRUE;
+    return;
+  }
+
+  show_progress (self);
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, on_progress_interval, self);
+}
+
+static void
+add_problem (ZyImportJob *self,
+             ZyProblem   *problem)
+{
+  if (zy_problem_get_severity (problem) != ZY_SEVERITY_NOTE)
+    self->n_problems++;
+
+  zy_activity_add_problem (self->activity, problem);
+}
+
+/* “46 digests, 3,120 entries, 2,900 new papers, 2 problems” */
+static char *
+describe_counts (ZyImportJob *self)
+{
+  const ZyImportResult *result = &self->result;
+  g_autofree char *digests = NULL;
+  g_autofree char *entries = NULL;
+  g_autofree char *papers = NULL;
+  g_autofree char *problems = NULL;
+
+  digests = g_strdup_printf (ngettext ("%'u digest", "%'u digests", result->digests),
+                             result->digests);
+  entries = g_strdup_printf (ngettext ("%'u entry", "%'u entries", result->entries),
+                             result->entries);
+  papers = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", result->new_papers),
+                            result->new_papers);
+  problems = self->n_problems == 0 ? g_strdup (_("no problems")) :
+    g_strdup_printf (ngettext ("%'u problem", "%'u problems", self->n_problems), self->n_problems);
+
+  /* Translators: digests, entries, new papers and problems, each with its number. */
+  return g_strdup_printf (_("%s, %s, %s, %s"), digests, entries, papers, problems);
+}
+
+static char *
+describe_result (ZyImportJob *self)
+{
+  g_autofree char *counts = describe_counts (self);
+
+  if (self->error == NULL)
+    /* Translators: %s are the counts of an import. */
+    return g_strdup_printf (_("Imported %s."), counts);
+
+  if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: %s are the counts of an import that was cancelled. */
+    return g_strdup_printf (_("Stopped; imported %s."), counts);
+
+  /* Translators: the first %s says why an import failed, the second are its counts. */
+  return g_strdup_printf (_("The import failed: %s Imported %s."), self->error->message, counts);
+}
+
+static void
+zy_import_job_end (ZyImportJob *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autofree char *summary = NULL;
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_pointer (&self->reader, zy_import_reader_free);
+
+  self->result.papers = g_hash_table_size (self->papers);
+  if (self->error == NULL)
+    g_cancellable_set_error_if_cancelled (zy_activity_get_cancellable (self->activity),
+                                          &self->error);
+
+  if (self->error == NULL)
+    zy_activity_set_progress (self->activity, 1, zy_activity_get_text (self->activity));
+  summary = describe_result (self);
+  zy_activity_end (self->activity, summary);
+
+  if (self->error != NULL)
+    g_task_return_error (task, g_error_copy (self->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* A library that cannot be written ends the job; anything else is about this one digest. */
+static void
+take_merge_error (ZyImportJob *self,
+                  GError      *error)
+{
+  g_autoptr (GError) owned = error;
+  g_autoptr (ZyProblem) problem = NULL;
+
+  if (!g_error_matches (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED)) {
+    if (self->error == NULL)
+      self->error = g_steal_pointer (&owned);
+    zy_activity_cancel (self->activity);
+    return;
+  }
+
+  problem = zy_problem_new (ZY_SEVERITY_ERROR, self->merging->name, 0, error->message);
+  self->result.failed_files++;
+  add_problem (self, problem);
+}
+
+static void
+count_merged (ZyImportJob         *self,
+              const ZyMergeResult *merged)
+{
+  const ZyDigestDraft *draft = self->merging->draft;
+
+  self->result.digests++;
+  self->result.entries += merged->n_entries;
+  self->result.new_papers += merged->n_new_papers;
+  self->result.figures += self->merging->n_figures;
+
+  for (guint i = 0; i < draft->entries->len; i++) {
+    const ZyEntryDraft *entry = draft->entries->pdata[i];
+
+    if (entry->key != NULL && !g_hash_table_contains (self->papers, entry->key))
+      g_hash_table_add (self->papers, g_strdup (entry->key));
+  }
+}
+
+static void
+step_done (ZyImportJob  *self,
+           ZyImportStep *step)
+{
+  self->n_files = step->n_files;
+  self->n_files_done = step->n_files_done;
+  update_progress (self);
+
+  zy_import_step_free (step);
+  zy_import_reader_release (self->reader);
+}
+
+static void
+on_merged (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (ZyImportJob) self = user_data;
+  ZyMergeResult merged = { 0 };
+  GError *error = NULL;
+
+  if (zy_library_merge_finish (self->library, result, &merged, &error))
+    count_merged (self, &merged);
+  else
+    take_merge_error (self, error);
+
+  step_done (self, g_steal_pointer (&self->merging));
+  zy_import_job_continue (self);
+}
+
+/* Takes the steps that wait, until one has to be merged. */
+static void
+zy_import_job_continue (ZyImportJob *self)
+{
+  GCancellable *cancellable = zy_activity_get_cancellable (self->activity);
+  ZyImportStep *step;
+
+  while (self->merging == NULL && (step = g_queue_pop_head (&self->steps)) != NULL) {
+    if (step->last) {
+      zy_import_step_free (step);
+      zy_import_job_end (self);
+      return;
+    }
+
+    if (g_cancellable_is_cancelled (cancellable)) {
+      zy_import_step_free (step);
+      zy_import_reader_release (self->reader);
+      continue;
+    }
+
+    self->result.failed_files += step->n_failed;
+    for (guint i = 0; i < step->problems->len; i++)
+      add_problem (self, step->problems->pdata[i]);
+
+    if (step->draft == NULL) {
+      step_done (self, step);
+    } else {
+      /* Not cancellable: a digest is merged as a whole or, if it did not come to it, not at all. */
+      self->merging = step;
+      zy_library_merge_async (self->library, step->draft, NULL, on_merged, g_object_ref (self));
+    }
+  }
+}
+
+static void
+on_step (ZyImportStep *step,
+         gpointer      user_data)
+{
+  g_autoptr (ZyImportJob) self = g_object_ref (user_data);
+
+  g_queue_push_tail (&self->steps, step);
+  zy_import_job_continue (self);
+}
+
+void
+zy_import_job_run_async (ZyImportJob         *self,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (ZY_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->task == NULL && self->reader != NULL);
+
+  /* The task keeps the job, and with it the reader, until the last step. */
+  self->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->task, zy_import_job_run_async);
+
+  zy_activity_begin (self->activity, _("Importing"));
+  zy_activity_set_progress (self->activity, -1, _("Looking for digests…"));
+  zy_import_reader_start (self->reader, zy_activity_get_cancellable (self->activity), on_step,
+                          self);
+}
+
+gboolean
+zy_import_job_run_finish (ZyImportJob     *self,
+                          GAsyncResult    *result,
+                          ZyImportResult  *result_out,
+                          GError         **error)
+{
+  g_return_val_if_fail (ZY_IS_IMPORT_JOB (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (result_out != NULL)
+    *result_out = self->result;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
