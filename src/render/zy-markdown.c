@@ -1,0 +1,660 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Markdown to HTML in five steps: formulas are taken out and a placeholder left for each, because
+ * to a Markdown parser `_`, `*`, `\\` and a line of `=` mean something else; emphasis is marked so
+ * that it is recognised in Chinese text; md4c parses; what it says is written as HTML and
+ * sanitised; the formulas take the places of their placeholders.
+ *
+ * A placeholder is the number of the formula between two characters that Unicode keeps for such
+ * internal use. md4c takes them for letters, so that `**$x$**` stays as bold as `**x**`. */
+
+#include "zy-markdown.h"
+
+#include "zy-html.h"
+#include "zy-math.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#define PLACEHOLDER_OPEN  "\xef\xb7\x90"
+#define PLACEHOLDER_CLOSE "\xef\xb7\x91"
+#define REPLACEMENT       "\xef\xbf\xbd"
+
+/* A space that no digest uses, to be gone before anybody sees it. */
+#define THIN_SPACE        "\xe2\x81\x9f"
+
+/* How much HTML a text may become: a table of N columns and rows can grow to N² cells. */
+#define MAX_GROWTH 16
+#define MIN_LIMIT  65536
+
+typedef struct {
+  char     *source;
+  char     *tex;
+  gboolean  display;
+} Formula;
+
+typedef struct {
+  GString  *out;
+  gsize     limit;
+  int       in_image;
+  gboolean  tight_break;
+} Writer;
+
+static void
+formula_clear (gpointer data)
+{
+  Formula *formula = data;
+
+  g_free (formula->source);
+  g_free (formula->tex);
+}
+
+/* Appends text in which nothing can be taken for a placeholder. */
+static void
+append_foreign (GString    *out,
+                const char *text,
+                gsize       length)
+{
+  const char *end = text + length;
+  const char *p;
+
+  while ((p = memmem (text, end - text, "\xef\xb7", 2)) != NULL) {
+    gboolean reserved = end - p >= 3 && (p[2] == PLACEHOLDER_OPEN[2] ||
+                                         p[2] == PLACEHOLDER_CLOSE[2]);
+
+    g_string_append_len (out, text, p - text);
+    if (reserved)
+      g_string_append (out, REPLACEMENT);
+    else
+      g_string_append_len (out, p, MIN (3, end - p));
+    text = p + MIN (3, end - p);
+  }
+
+  g_string_append_len (out, text, end - text);
+}
+
+/* The quotation marks that each line of a formula inside a quotation begins with. */
+static char *
+strip_quotation (const char *text,
+                 gsize       start,
+                 char       *tex)
+{
+  g_autofree char *owned = tex;
+  GString *stripped;
+  gsize line = start;
+
+  while (line > 0 && text[line - 1] != '\n')
+    line--;
+  while (text[line] == ' ')
+    line++;
+  if (text[line] != '>' || strchr (tex, '\n') == NULL)
+    return g_steal_pointer (&owned);
+
+  stripped = g_string_new (NULL);
+  for (const char *p = tex; *p != '\0'; p++) {
+    g_string_append_c (stripped, *p);
+    if (*p == '\n')
+      p += strspn (p + 1, " >");
+  }
+
+  return g_string_free (stripped, FALSE);
+}
+
+static char *
+take_formulas (const char *markdown,
+               GArray     *formulas)
+{
+  GString *out = g_string_sized_new (strlen (markdown));
+  ZyMathScanner scanner;
+  ZyMathSpan span;
+  gsize position = 0;
+
+  zy_math_scanner_init (&scanner, markdown, -1, ZY_MATH_MARKDOWN);
+  while (zy_math_scanner_next (&scanner, &span)) {
+    Formula formula = {
+      .source = g_strndup (markdown + span.start, span.end - span.start),
+      .tex = g_strndup (markdown + span.tex_start, span.tex_end - span.tex_start),
+      .display = span.display,
+    };
+
+    formula.tex = strip_quotation (markdown, span.start, formula.tex);
+    append_foreign (out, markdown + position, span.start - position);
+    g_string_append_printf (out, PLACEHOLDER_OPEN "%u" PLACEHOLDER_CLOSE, formulas->len);
+    g_array_append_val (formulas, formula);
+    position = span.end;
+  }
+  append_foreign (out, markdown + position, strlen (markdown + position));
+
+  return g_string_free (out, FALSE);
+}
+
+/* The formula whose placeholder begins at @p. */
+static const Formula *
+placeholder_at (const char  *p,
+                GArray      *formulas,
+                const char **after)
+{
+  char *end;
+  guint64 number;
+
+  if (!g_str_has_prefix (p, PLACEHOLDER_OPEN) || !g_ascii_isdigit (p[3]))
+    return NULL;
+
+  number = g_ascii_strtoull (p + 3, &end, 10);
+  if (number >= formulas->len || !g_str_has_prefix (end, PLACEHOLDER_CLOSE))
+    return NULL;
+  *after = end + strlen (PLACEHOLDER_CLOSE);
+
+  return &g_array_index (formulas, Formula, number);
+}
+
+/* Puts the formulas back: as mathematics in text, as they were written in attributes and code.
+ * @html is the sanitiser's, in which every `<` begins a tag and every `>` ends one. */
+static char *
+put_formulas (const char *html,
+              GArray     *formulas)
+{
+  GString *out = g_string_sized_new (strlen (html));
+  gboolean in_tag = FALSE;
+  int code = 0;
+
+  while (*html != '\0') {
+    gsize plain = strcspn (html, "<>\xe2\xef");
+    const Formula *formula;
+    const char *after;
+
+    g_string_append_len (out, html, (gssize) plain);
+    html += plain;
+    if (*html == '\0')
+      break;
+
+    if (g_str_has_prefix (html, THIN_SPACE)) {
+      html += strlen (THIN_SPACE);
+      continue;
+    }
+
+    formula = placeholder_at (html, formulas, &after);
+    if (formula == NULL) {
+      if (*html == '<') {
+        in_tag = TRUE;
+        code += g_str_has_prefix (html, "<code>");
+        code -= g_str_has_prefix (html, "</code>");
+      } else if (*html == '>') {
+        in_tag = FALSE;
+      }
+      g_string_append_c (out, *html++);
+      continue;
+    }
+
+    if (in_tag || code > 0)
+      zy_html_append_text (out, formula->source, -1);
+    else
+      zy_math_append_tex (out, formula->tex, strlen (formula->tex), formula->display);
+    html = after;
+  }
+
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_wide (gunichar c)
+{
+  return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+         (c >= 0xff00 && c <= 0xffef);
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  return g_unichar_ispunct (c) || (c < 0x80 && strchr ("$+<=>^`|~", (int) c) != NULL && c != 0);
+}
+
+/* Copies what stands between two runs of backticks of the same length on one line. */
+static const char *
+copy_code (GString    *out,
+           const char *p,
+           const char *end)
+{
+  gsize run = strspn (p, "`");
+  const char *after = p + run;
+
+  for (const char *q = memchr (after, '`', end - after); q != NULL;
+       q = memchr (q, '`', end - q)) {
+    gsize closing = strspn (q, "`");
+
+    q += closing;
+    if (closing == run) {
+      after = q;
+      break;
+    }
+  }
+  g_string_append_len (out, p, after - p);
+
+  return after;
+}
+
+/* The two asterisks at @p. They begin or end emphasis for md4c only by the white space and the
+ * punctuation around them, which Chinese has no white space for: `**偏置（bias）**和`. */
+static void
+copy_asterisks (GString    *out,
+                const char *line,
+                const char *p,
+                const char *end,
+                gboolean   *open)
+{
+  gunichar before = p > line ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
+  gunichar after = p + 2 < end ? g_utf8_get_char (p + 2) : ' ';
+  gboolean closes = *open && !g_unichar_isspace (before);
+  gboolean opens = !closes && !g_unichar_isspace (after);
+
+  if (opens && is_mark (after) && is_wide (before) && !is_mark (before))
+    g_string_append (out, THIN_SPACE);
+  g_string_append (out, "**");
+  if (closes && is_mark (before) && is_wide (after) && !is_mark (after))
+    g_string_append (out, THIN_SPACE);
+
+  *open = opens || (*open && !closes);
+}
+
+/* Helps emphasis that begins or ends between Chinese characters. */
+static char *
+help_emphasis (const char *markdown)
+{
+  GString *out = g_string_sized_new (strlen (markdown));
+  gboolean open = FALSE;
+
+  for (const char *line = markdown; *line != '\0';) {
+    const char *end = line + strcspn (line, "\n");
+
+    if (end == line)
+      open = FALSE;
+
+    for (const char *p = line; p < end;) {
+      gsize run = strspn (p, "*");
+
+      if (*p == '`') {
+        p = copy_code (out, p, end);
+      } else if (run == 2) {
+        copy_asterisks (out, line, p, end, &open);
+        p += 2;
+      } else {
+        run = MAX (run, *p == '\\' && p + 1 < end ? 2 : 1);
+        g_string_append_len (out, p, (gssize) run);
+        p += run;
+      }
+    }
+
+    if (*end == '\n')
+      g_string_append_c (out, *end++);
+    line = end;
+  }
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_emoji (GString    *out,
+              const char *text,
+              gsize       length)
+{
+  static const char *const codes[][2] = {
+    { ":star:", "⭐" }, { ":star2:", "🌟" }, { ":fire:", "🔥" }, { ":rocket:", "🚀" },
+    { ":sparkles:", "✨" }, { ":tada:", "🎉" }, { ":bulb:", "💡" }, { ":book:", "📖" },
+    { ":warning:", "⚠️" }, { ":bug:", "🐛" }, { ":memo:", "📝" }, { ":link:", "🔗" },
+    { ":heart:", "❤️" }, { ":+1:", "👍" }, { ":thumbsup:", "👍" }, { ":eyes:", "👀" },
+    { ":zap:", "⚡" }, { ":question:", "❓" }, { ":exclamation:", "❗" }, { ":x:", "❌" },
+    { ":white_check_mark:", "✅" }, { ":heavy_check_mark:", "✔️" }, { ":smile:", "😄" },
+    { ":thinking:", "🤔" }, { ":trophy:", "🏆" }, { ":pushpin:", "📌" }, { ":100:", "💯" },
+  };
+  const char *end = text + length;
+  const char *colon;
+
+  while ((colon = memchr (text, ':', end - text)) != NULL) {
+    gsize code_length = 1;
+
+    zy_html_append_text (out, text, colon - text);
+    for (guint i = 0; i < G_N_ELEMENTS (codes) && code_length == 1; i++) {
+      gsize candidate = strlen (codes[i][0]);
+
+      if ((gsize) (end - colon) >= candidate && memcmp (colon, codes[i][0], candidate) == 0) {
+        g_string_append (out, codes[i][1]);
+        code_length = candidate;
+      }
+    }
+    if (code_length == 1)
+      g_string_append_c (out, ':');
+    text = colon + code_length;
+  }
+
+  zy_html_append_text (out, text, end - text);
+}
+
+static int
+check_limit (const Writer *self)
+{
+  return self->out->len > self->limit ? 1 : 0;
+}
+
+/* A line break between two Chinese characters is no space. */
+static void
+write_break (Writer     *self,
+             const char *next,
+             gsize       length)
+{
+  const char *last = g_utf8_find_prev_char (self->out->str, self->out->str + self->out->len);
+
+  self->tight_break = FALSE;
+  if (last == NULL || length == 0 || !is_wide (g_utf8_get_char (last)) ||
+      !is_wide (g_utf8_get_char_validated (next, (gssize) length)))
+    g_string_append_c (self->out, '\n');
+}
+
+static int
+write_text (MD_TEXTTYPE     type,
+            const MD_CHAR  *text,
+            MD_SIZE         size,
+            void           *user_data)
+{
+  Writer *self = user_data;
+
+  if (self->tight_break)
+    write_break (self, text, type == MD_TEXT_NORMAL ? size : 0);
+
+  switch (type) {
+  case MD_TEXT_NULLCHAR:
+    g_string_append (self->out, REPLACEMENT);
+    break;
+  case MD_TEXT_BR:
+    g_string_append (self->out, self->in_image > 0 ? " " : "<br>");
+    break;
+  case MD_TEXT_SOFTBR:
+    self->tight_break = TRUE;
+    break;
+  case MD_TEXT_HTML:
+    /* The alternative text of an image stands in an attribute. */
+    if (self->in_image == 0)
+      g_string_append_len (self->out, text, size);
+    break;
+  case MD_TEXT_ENTITY:
+    g_string_append_len (self->out, text, size);
+    break;
+  case MD_TEXT_NORMAL:
+    append_emoji (self->out, text, size);
+    break;
+  case MD_TEXT_CODE:
+  case MD_TEXT_LATEXMATH:
+  default:
+    zy_html_append_text (self->out, text, size);
+    break;
+  }
+
+  return check_limit (self);
+}
+
+static void
+write_attribute (Writer             *self,
+                 const char         *name,
+                 const MD_ATTRIBUTE *attribute)
+{
+  g_string_append_printf (self->out, " %s=\"", name);
+
+  for (guint i = 0; attribute->text != NULL && attribute->substr_offsets[i] < attribute->size; i++) {
+    MD_OFFSET start = attribute->substr_offsets[i];
+    MD_SIZE size = attribute->substr_offsets[i + 1] - start;
+
+    if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+      g_string_append_len (self->out, attribute->text + start, size);
+    else
+      zy_html_append_text (self->out, attribute->text + start, size);
+  }
+
+  g_string_append_c (self->out, '"');
+}
+
+static const char *
+block_name (MD_BLOCKTYPE  type,
+            void         *detail)
+{
+  static const char *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
+
+  switch (type) {
+  case MD_BLOCK_QUOTE:
+    return "blockquote";
+  case MD_BLOCK_UL:
+    return "ul";
+  case MD_BLOCK_OL:
+    return "ol";
+  case MD_BLOCK_LI:
+    return "li";
+  case MD_BLOCK_H:
+    return headings[CLAMP (((MD_BLOCK_H_DETAIL *) detail)->level, 1, 6) - 1];
+  case MD_BLOCK_P:
+    return "p";
+  case MD_BLOCK_TABLE:
+    return "table";
+  case MD_BLOCK_THEAD:
+    return "thead";
+  case MD_BLOCK_TBODY:
+    return "tbody";
+  case MD_BLOCK_TR:
+    return "tr";
+  case MD_BLOCK_TH:
+    return "th";
+  case MD_BLOCK_TD:
+    return "td";
+  case MD_BLOCK_DOC:
+  case MD_BLOCK_HR:
+  case MD_BLOCK_CODE:
+  case MD_BLOCK_HTML:
+  default:
+    return NULL;
+  }
+}
+
+static void
+write_list_item (Writer                    *self,
+                 const MD_BLOCK_LI_DETAIL  *detail)
+{
+  g_string_append (self->out, "<li>");
+  if (detail->is_task)
+    g_string_append (self->out, detail->task_mark == ' ' ? "☐ " : "☑ ");
+}
+
+static void
+write_cell (Writer                    *self,
+            const char                *name,
+            const MD_BLOCK_TD_DETAIL  *detail)
+{
+  const char *align = detail->align == MD_ALIGN_CENTER ? " align=\"center\"" :
+                      detail->align == MD_ALIGN_RIGHT  ? " align=\"right\"" : "";
+
+  g_string_append_printf (self->out, "<%s%s>", name, align);
+}
+
+static int
+enter_block (MD_BLOCKTYPE  type,
+             void         *detail,
+             void         *user_data)
+{
+  Writer *self = user_data;
+  const char *name = block_name (type, detail);
+
+  self->tight_break = FALSE;
+  if (type == MD_BLOCK_CODE)
+    g_string_append (self->out, "<pre><code>");
+  else if (type == MD_BLOCK_HR)
+    g_string_append (self->out, "<hr>");
+  else if (type == MD_BLOCK_OL)
+    g_string_append_printf (self->out, "<ol start=\"%u\">", ((MD_BLOCK_OL_DETAIL *) detail)->start);
+  else if (type == MD_BLOCK_LI)
+    write_list_item (self, detail);
+  else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+    write_cell (self, name, detail);
+  else if (name != NULL)
+    g_string_append_printf (self->out, "<%s>", name);
+
+  return check_limit (self);
+}
+
+static int
+leave_block (MD_BLOCKTYPE  type,
+             void         *detail,
+             void         *user_data)
+{
+  Writer *self = user_data;
+  const char *name = block_name (type, detail);
+
+  self->tight_break = FALSE;
+  if (type == MD_BLOCK_CODE)
+    g_string_append (self->out, "</code></pre>");
+  else if (name != NULL)
+    g_string_append_printf (self->out, "</%s>", name);
+
+  return check_limit (self);
+}
+
+static const char *
+span_name (MD_SPANTYPE type)
+{
+  switch (type) {
+  case MD_SPAN_EM:
+    return "em";
+  case MD_SPAN_STRONG:
+    return "strong";
+  case MD_SPAN_A:
+    return "a";
+  case MD_SPAN_CODE:
+    return "code";
+  case MD_SPAN_DEL:
+    return "del";
+  case MD_SPAN_U:
+    return "u";
+  case MD_SPAN_IMG:
+  case MD_SPAN_LATEXMATH:
+  case MD_SPAN_LATEXMATH_DISPLAY:
+  case MD_SPAN_WIKILINK:
+  default:
+    return NULL;
+  }
+}
+
+static int
+enter_span (MD_SPANTYPE  type,
+            void        *detail,
+            void        *user_data)
+{
+  Writer *self = user_data;
+  const char *name = span_name (type);
+
+  if (self->tight_break)
+    write_break (self, NULL, 0);
+
+  if (type == MD_SPAN_IMG) {
+    if (self->in_image++ == 0) {
+      g_string_append (self->out, "<img");
+      write_attribute (self, "src", &((MD_SPAN_IMG_DETAIL *) detail)->src);
+      g_string_append (self->out, " alt=\"");
+    }
+  } else if (self->in_image == 0 && type == MD_SPAN_A) {
+    g_string_append (self->out, "<a");
+    write_attribute (self, "href", &((MD_SPAN_A_DETAIL *) detail)->href);
+    g_string_append_c (self->out, '>');
+  } else if (self->in_image == 0 && name != NULL) {
+    g_string_append_printf (self->out, "<%s>", name);
+  }
+
+  return check_limit (self);
+}
+
+static int
+leave_span (MD_SPANTYPE  type,
+            void        *detail,
+            void        *user_data)
+{
+  Writer *self = user_data;
+  const char *name = span_name (type);
+
+  if (self->tight_break)
+    write_break (self, NULL, 0);
+
+  if (type == MD_SPAN_IMG) {
+    if (--self->in_image == 0)
+      g_string_append (self->out, "\">");
+  } else if (self->in_image == 0 && name != NULL) {
+    g_string_append_printf (self->out, "</%s>", name);
+  }
+
+  return check_limit (self);
+}
+
+/* Whether md4c could write all of it. */
+static gboolean
+parse (const char *markdown,
+       GString    *out)
+{
+  const MD_PARSER parser = {
+    .flags = MD_DIALECT_GITHUB,
+    .enter_block = enter_block,
+    .leave_block = leave_block,
+    .enter_span = enter_span,
+    .leave_span = leave_span,
+    .text = write_text,
+  };
+  gsize length = strlen (markdown);
+  Writer writer = { .out = out, .limit = MAX (length * MAX_GROWTH, MIN_LIMIT) };
+
+  return length <= G_MAXINT32 && md_parse (markdown, (MD_SIZE) length, &parser, &writer) == 0;
+}
+
+/* A line is a heading to the parser, so that nothing in it begins a list or a quotation. */
+static char *
+as_heading (const char *line)
+{
+  g_autofree char *copy = g_strdelimit (g_strdup (line), "\r\n", ' ');
+
+  return g_strconcat ("###### ", g_strstrip (copy), NULL);
+}
+
+static char *
+strip_heading (char *html)
+{
+  gsize length;
+
+  if (g_str_has_prefix (html, "<h6>") && g_str_has_suffix (html, "</h6>")) {
+    length = strlen (html) - strlen ("<h6></h6>");
+    memmove (html, html + strlen ("<h6>"), length);
+    html[length] = '\0';
+  }
+
+  return html;
+}
+
+char *
+zy_markdown_to_html (const char      *markdown,
+                     ZyMarkdownScope  scope,
+                     ZyMediaFunc      media,
+                     gpointer         user_data)
+{
+  g_autoptr (GArray) formulas = g_array_new (FALSE, FALSE, sizeof (Formula));
+  g_autoptr (GString) written = g_string_new (NULL);
+  g_autofree char *line = scope == ZY_MARKDOWN_LINE ? as_heading (markdown) : NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *safe = NULL;
+  char *html;
+
+  g_array_set_clear_func (formulas, formula_clear);
+  plain = take_formulas (line != NULL ? line : markdown, formulas);
+  text = help_emphasis (plain);
+
+  if (!parse (text, written)) {
+    g_string_assign (written, "<pre>");
+    zy_html_append_text (written, markdown, -1);
+    g_string_append (written, "</pre>");
+  }
+
+  safe = zy_sanitize_html (written->str, (gssize) written->len, media, user_data);
+  html = put_formulas (safe, formulas);
+
+  return line != NULL ? strip_heading (html) : html;
+}

@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-render.h"
+
+#include "zy-html.h"
+#include "zy-markdown.h"
+#include "zy-math.h"
+#include "zy-sanitize.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many authors and digests are shown before the rest is folded away. */
+#define MAX_AUTHORS 8
+#define MAX_DIGESTS 3
+
+static const char *
+cell_class (ZyLang lang)
+{
+  return lang == ZY_LANG_ZH ? "translation" : "original";
+}
+
+static void
+append_element (GString    *out,
+                const char *name,
+                const char *class_name,
+                const char *text)
+{
+  g_string_append_printf (out, "<%s class=\"%s\">", name, class_name);
+  zy_html_append_text (out, text, -1);
+  g_string_append_printf (out, "</%s>", name);
+}
+
+/* A link that says where it leads; without a safe address only its label. */
+static void
+append_link (GString    *out,
+             const char *url,
+             const char *label)
+{
+  g_autofree char *safe = zy_sanitize_url (url);
+
+  if (safe != NULL) {
+    g_string_append (out, "<a href=\"");
+    zy_html_append_text (out, safe, -1);
+    g_string_append (out, "\" title=\"");
+    zy_html_append_text (out, safe, -1);
+    g_string_append (out, "\">");
+  }
+  zy_html_append_text (out, label, -1);
+  if (safe != NULL)
+    g_string_append (out, "</a>");
+}
+
+/* Says quietly that there is no other language. The style sheet shows it only where the other
+ * language was asked for. */
+static void
+append_only (GString *out,
+             ZyLang   lang)
+{
+  g_string_append_printf (out, "<small class=\"only only-%s\">", zy_lang_to_string (lang));
+  zy_html_append_text (out, lang == ZY_LANG_ZH ? _("Only in Chinese") : _("Only in English"), -1);
+  g_string_append (out, "</small>");
+}
+
+static void
+append_title (GString             *out,
+              const ZyPaperDetail *paper)
+{
+  const ZyField *titles[ZY_N_LANGS];
+  guint n = 0;
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    titles[lang] = zy_paper_detail_get_field (paper, ZY_FIELD_TITLE, (ZyLang) lang);
+    n += titles[lang] != NULL;
+  }
+
+  g_string_append_printf (out, "<h1%s>", n == 1 ? " class=\"single\"" : "");
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    if (titles[lang] == NULL)
+      continue;
+
+    g_string_append_printf (out, "<span class=\"%s\" lang=\"%s\">", cell_class ((ZyLang) lang),
+                            zy_lang_to_bcp47 ((ZyLang) lang));
+    zy_math_append_text (out, titles[lang]->text, -1);
+    g_string_append (out, "</span>");
+  }
+  if (n == 0)
+    zy_html_append_text (out, paper->key, -1);
+  g_string_append (out, "</h1>");
+}
+
+static char *
+join (GPtrArray  *strings,
+      guint       first,
+      guint       end,
+      const char *separator)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = first; i < MIN (end, strings->len); i++) {
+    if (i > first)
+      g_string_append (joined, separator);
+    g_string_append (joined, strings->pdata[i]);
+  }
+
+  return g_string_free (joined, FALSE);
+}
+
+static void
+append_authors (GString             *out,
+                const ZyPaperDetail *paper)
+{
+  /* Translators: stands between the names of authors */
+  const char *separator = _(", ");
+  g_autofree char *names = join (paper->authors, 0, MAX_AUTHORS, separator);
+
+  if (paper->authors->len > MAX_AUTHORS) {
+    guint more = paper->authors->len - MAX_AUTHORS;
+    g_autofree char *rest = join (paper->authors, MAX_AUTHORS, G_MAXUINT, separator);
+    g_autofree char *label = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+
+    g_string_append (out, "<details class=\"authors\"><summary>");
+    zy_html_append_text (out, names, -1);
+    g_string_append_c (out, ' ');
+    append_element (out, "span", "more", label);
+    g_string_append (out, "</summary>");
+    zy_html_append_text (out, rest, -1);
+    g_string_append (out, "</details>");
+  } else if (paper->authors->len > 0) {
+    append_element (out, "p", "authors", names);
+  }
+
+  if (paper->affiliation != NULL)
+    append_element (out, "p", "affiliation", paper->affiliation);
+}
+
+static const char *
+announce_label (const char *type)
+{
+  if (g_strcmp0 (type, "new") == 0)
+    return _("New");
+  if (g_strcmp0 (type, "cross") == 0)
+    return _("Cross-listed");
+  if (g_strcmp0 (type, "replace") == 0)
+    return _("Replaced");
+  if (g_strcmp0 (type, "replace-cross") == 0)
+    return _("Replaced, cross-listed");
+
+  return type;
+}
+
+/* The arXiv identifier with the version, as addresses have it. */
+static char *
+versioned_id (const ZyPaperDetail *paper)
+{
+  return paper->version > 0 ? g_strdup_printf ("%sv%d", paper->arxiv_id, paper->version) :
+                              g_strdup (paper->arxiv_id);
+}
+
+static char *
+arxiv_url (const ZyPaperDetail *paper,
+           const char          *kind)
+{
+  g_autofree char *id = versioned_id (paper);
+  g_autofree char *escaped = g_uri_escape_string (id, "/", FALSE);
+
+  return g_strdup_printf ("https://arxiv.org/%s/%s", kind, escaped);
+}
+
+static void
+append_identity_link (GString             *out,
+                      const ZyPaperDetail *paper)
+{
+  if (paper->arxiv_id != NULL) {
+    g_autofree char *id = versioned_id (paper);
+    g_autofree char *label = g_strconcat ("arXiv:", id, NULL);
+    g_autofree char *url = arxiv_url (paper, "abs");
+
+    g_string_append (out, "<li class=\"arxiv\">");
+    append_link (out, url, label);
+    g_string_append (out, "</li>");
+  } else if (paper->url != NULL) {
+    g_autoptr (GUri) uri = g_uri_parse (paper->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+    g_string_append (out, "<li class=\"page\">");
+    append_link (out, paper->url, host != NULL ? host : paper->url);
+    g_string_append (out, "</li>");
+  }
+}
+
+static void
+append_digests (GString             *out,
+                const ZyPaperDetail *paper)
+{
+  for (guint i = 0; i < MIN (paper->appearances->len, MAX_DIGESTS); i++) {
+    const ZyAppearance *appearance = paper->appearances->pdata[i];
+
+    g_string_append (out, "<li class=\"digest\">");
+    zy_html_append_text (out, appearance->source, -1);
+    g_string_append (out, " <time>");
+    zy_html_append_text (out, appearance->date, -1);
+    g_string_append (out, "</time>");
+    if (appearance->section != NULL) {
+      g_string_append (out, " · ");
+      zy_html_append_text (out, appearance->section, -1);
+    }
+    g_string_append (out, "</li>");
+  }
+
+  if (paper->appearances->len > MAX_DIGESTS) {
+    guint more = paper->appearances->len - MAX_DIGESTS;
+    g_autofree char *label = g_strdup_printf (ngettext ("%u more digest", "%u more digests", more),
+                                              more);
+
+    append_element (out, "li", "digest more", label);
+  }
+}
+
+static void
+append_identity (GString             *out,
+                 const ZyPaperDetail *paper)
+{
+  g_string_append (out, "<ul class=\"identity\">");
+  append_identity_link (out, paper);
+  for (guint i = 0; i < paper->categories->len; i++)
+    append_element (out, "li", i == 0 ? "category primary" : "category", paper->categories->pdata[i]);
+  if (paper->announce_type != NULL)
+    append_element (out, "li", "announce", announce_label (paper->announce_type));
+  append_digests (out, paper);
+  g_string_append (out, "</ul>");
+
+  if (paper->comment != NULL)
+    append_element (out, "p", "comment", paper->comment);
+}
+
+static void
+append_link_item (GString    *out,
+                  GHashTable *seen,
+                  const char *url,
+                  const char *label)
+{
+  g_autofree char *safe = zy_sanitize_url (url);
+
+  if (safe == NULL || g_hash_table_contains (seen, safe))
+    return;
+
+  g_string_append (out, "<li>");
+  append_link (out, safe, label);
+  g_string_append (out, "</li>");
+  g_hash_table_add (seen, g_steal_pointer (&safe));
+}
+
+static void
+append_links (GString             *out,
+              const ZyPaperDetail *paper)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) items = g_string_new (NULL);
+
+  /* The header links to the page of the paper already. */
+  if (paper->url != NULL)
+    g_hash_table_add (seen, g_strdup (paper->url));
+
+  if (paper->arxiv_id != NULL) {
+    g_autofree char *pdf = arxiv_url (paper, "pdf");
+
+    append_link_item (items, seen, pdf, _("PDF"));
+  }
+  append_link_item (items, seen, paper->code_url, _("Code"));
+  for (guint i = 0; i < paper->links->len; i++) {
+    const ZyLink *link = paper->links->pdata[i];
+
+    append_link_item (items, seen, link->url, link->label);
+  }
+
+  if (items->len > 0)
+    g_string_append_printf (out, "<ul class=\"links\">%s</ul>", items->str);
+}
+
+/* The paragraphs of a plain text, which blank lines part. */
+static GPtrArray *
+split_paragraphs (const char *text)
+{
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *paragraph = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    const char *line = g_strstrip (lines[i]);
+
+    if (*line != '\0') {
+      if (paragraph->len > 0)
+        g_string_append_c (paragraph, '\n');
+      g_string_append (paragraph, line);
+    }
+    if ((*line == '\0' || lines[i + 1] == NULL) && paragraph->len > 0) {
+      g_ptr_array_add (paragraphs, g_strdup (paragraph->str));
+      g_string_truncate (paragraph, 0);
+    }
+  }
+
+  g_string_free (paragraph, TRUE);
+
+  return paragraphs;
+}
+
+static gboolean
+has_formula (const char *text)
+{
+  ZyMathScanner scanner;
+  ZyMathSpan span;
+
+  zy_math_scanner_init (&scanner, text, -1, ZY_MATH_PLAIN);
+
+  return zy_math_scanner_next (&scanner, &span);
+}
+
+/* What the reader should know before trusting the text. */
+static void
+append_badges (GString             *out,
+               const ZyPaperDetail *paper,
+               const ZyField       *field,
+               const ZyField       *counterpart)
+{
+  if (field->cut) {
+    g_string_append (out, "<p class=\"badge cut\">");
+    zy_html_append_text (out, _("Cut short by the digest."), -1);
+    if (paper->arxiv_id != NULL || paper->url != NULL) {
+      g_autofree char *url = paper->arxiv_id != NULL ? arxiv_url (paper, "abs") :
+                                                       g_strdup (paper->url);
+
+      g_string_append_c (out, ' ');
+      append_link (out, url, _("Read all of it"));
+    }
+    g_string_append (out, "</p>");
+  }
+
+  if (field->lang == ZY_LANG_ZH && counterpart != NULL && has_formula (counterpart->text) &&
+      !has_formula (field->text))
+    append_element (out, "p", "badge lost", _("The translation lost the formulas of the original."));
+}
+
+/* Writes one paragraph in both languages, or in the one it has. */
+static void
+append_pair (GString        *out,
+             const ZyField  *fields[ZY_N_LANGS],
+             GPtrArray      *paragraphs[ZY_N_LANGS],
+             guint           index)
+{
+  gboolean single = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL;
+
+  g_string_append (out, single ? "<div class=\"pair single\">" : "<div class=\"pair\">");
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    if (fields[lang] == NULL)
+      continue;
+
+    g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", cell_class ((ZyLang) lang),
+                            zy_lang_to_bcp47 ((ZyLang) lang));
+    zy_math_append_text (out, paragraphs[lang]->pdata[index], -1);
+    g_string_append (out, "</p>");
+  }
+  g_string_append (out, "</div>");
+}
+
+/* Texts whose paragraphs do not match are one paragraph in each language. */
+static void
+match_paragraphs (GPtrArray     *paragraphs[ZY_N_LANGS],
+                  const ZyField *fields[ZY_N_LANGS])
+{
+  gboolean match = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL ||
+                   paragraphs[ZY_LANG_ZH]->len == paragraphs[ZY_LANG_EN]->len;
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    if (fields[lang] == NULL || (match && paragraphs[lang]->len > 0))
+      continue;
+    g_ptr_array_set_size (paragraphs[lang], 0);
+    g_ptr_array_add (paragraphs[lang], g_strdup (fields[lang]->text));
+  }
+}
+
+static void
+append_field (GString             *out,
+              const ZyPaperDetail *paper,
+              ZyFieldKind          kind,
+              const char          *label)
+{
+  const ZyField *fields[ZY_N_LANGS];
+  GPtrArray *paragraphs[ZY_N_LANGS] = { NULL };
+  guint n_paragraphs;
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    fields[lang] = zy_paper_detail_get_field (paper, kind, (ZyLang) lang);
+    if (fields[lang] != NULL)
+      paragraphs[lang] = split_paragraphs (fields[lang]->text);
+  }
+  if (fields[ZY_LANG_ZH] == NULL && fields[ZY_LANG_EN] == NULL)
+    return;
+
+  match_paragraphs (paragraphs, fields);
+  n_paragraphs = paragraphs[fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN]->len;
+
+  g_string_append_printf (out, "<section class=\"field %s\"><h2>", zy_field_kind_to_string (kind));
+  zy_html_append_text (out, label, -1);
+  if (fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL)
+    append_only (out, fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN);
+  g_string_append (out, "</h2>");
+
+  for (guint i = 0; i < n_paragraphs; i++)
+    append_pair (out, fields, paragraphs, i);
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    if (fields[lang] == NULL)
+      continue;
+    g_string_append_printf (out, "<div class=\"badges %s%s\">", cell_class ((ZyLang) lang),
+                            fields[!lang] == NULL ? " single" : "");
+    append_badges (out, paper, fields[lang], fields[!lang]);
+    g_string_append (out, "</div>");
+    g_ptr_array_unref (paragraphs[lang]);
+  }
+  g_string_append (out, "</section>");
+}
+
+static const char *
+kind_label (ZyFieldKind kind)
+{
+  switch (kind) {
+  case ZY_FIELD_TLDR:
+    return _("In brief");
+  case ZY_FIELD_ABSTRACT:
+    return _("Abstract");
+  case ZY_FIELD_MOTIVATION:
+    return _("Motivation");
+  case ZY_FIELD_METHOD:
+    return _("Method");
+  case ZY_FIELD_RESULT:
+    return _("Results");
+  case ZY_FIELD_CONCLUSION:
+    return _("Conclusion");
+  case ZY_FIELD_TITLE:
+  case ZY_FIELD_OTHER:
+  default:
+    return NULL;
+  }
+}
+
+/* An image the library has: its size is known before it is loaded, so that nothing jumps. */
+static void
+append_stored_image (GString        *out,
+                     const ZyFigure *figure,
+                     const char     *alt,
+                     gboolean        in_text)
+{
+  g_string_append (out, "<img src=\"zhaiyao-figure:");
+  zy_html_append_text (out, figure->hash, -1);
+  g_string_append (out, "\" alt=\"");
+  zy_html_append_text (out, alt, -1);
+  g_string_append_c (out, '"');
+  if (figure->width > 0 && figure->height > 0)
+    g_string_append_printf (out, " width=\"%d\" height=\"%d\"", figure->width, figure->height);
+  g_string_append (out, in_text ? " class=\"in-text\">" : " loading=\"lazy\" decoding=\"async\">");
+}
+
+/* A box in the place of an image or a video that the library does not have. */
+static void
+append_placeholder (GString       *out,
+                    const ZyMedia *media)
+{
+  g_autofree char *url = zy_sanitize_url (media->src);
+
+  g_string_append (out, "<div class=\"frame\">");
+  append_element (out, "p", "reason",
+                  media->video ? _("Videos are not shown here") : _("Image not downloaded yet"));
+  if (url != NULL) {
+    g_string_append (out, "<p>");
+    append_link (out, url, media->video ? _("Watch in the browser") : _("Open in the browser"));
+    g_string_append (out, "</p>");
+  } else {
+    append_element (out, "p", "source", media->src);
+  }
+  g_string_append (out, "</div>");
+}
+
+static void
+append_media_in_text (GString        *out,
+                      const ZyMedia  *media,
+                      const ZyFigure *figure,
+                      const char     *alt)
+{
+  const char *label = *alt != '\0' ? alt : media->video ? _("Video") : _("Image");
+
+  if (figure != NULL) {
+    append_stored_image (out, figure, alt, TRUE);
+  } else {
+    g_string_append (out, "<span class=\"missing\">");
+    /* A link must not stand in a link. */
+    if (media->link != NULL)
+      zy_html_append_text (out, label, -1);
+    else
+      append_link (out, media->src, label);
+    g_string_append (out, "</span>");
+  }
+}
+
+static void
+append_media (GString       *out,
+              const ZyMedia *media,
+              gpointer       user_data)
+{
+  const ZyPaperDetail *paper = user_data;
+  const ZyFigure *figure = media->video ? NULL : zy_paper_detail_get_figure (paper, media->src);
+  const char *alt = media->alt != NULL && *media->alt != '\0' ? media->alt :
+                    figure != NULL && figure->alt != NULL ? figure->alt : "";
+
+  if (figure != NULL && figure->hash == NULL)
+    figure = NULL;
+  if (media->in_text) {
+    append_media_in_text (out, media, figure, alt);
+    return;
+  }
+
+  g_string_append (out, figure != NULL ? "<figure>" : "<figure class=\"missing\">");
+  if (figure != NULL) {
+    append_stored_image (out, figure, alt, FALSE);
+    /* Shown by the style sheet once the image turned out not to load. */
+    append_element (out, "p", "problem", _("The stored image cannot be shown"));
+  } else {
+    append_placeholder (out, media);
+  }
+  if (*alt != '\0') {
+    g_string_append (out, "<figcaption>");
+    zy_math_append_text (out, alt, -1);
+    g_string_append (out, "</figcaption>");
+  }
+  g_string_append (out, "</figure>");
+}
+
+static void
+append_section (GString             *out,
+                const ZyPaperDetail *paper,
+                const ZySection     *section)
+{
+  const char *label = kind_label (section->kind);
+  guint level = MIN (section->level, 2) + 2;
+  g_autofree char *heading = NULL;
+  g_autofree char *body = zy_markdown_to_html (section->markdown, ZY_MARKDOWN_BLOCKS, append_media,
+                                               (gpointer) paper);
+
+  g_string_append_printf (out, "<section class=\"part %s\" lang=\"%s\">",
+                          zy_field_kind_to_string (section->kind),
+                          zy_lang_to_bcp47 (section->lang));
+
+  if (label != NULL) {
+    g_string_append_printf (out, "<h%u lang=\"%s\">", level,
+                            /* Translators: the language you translate into, as HTML names it */
+                            C_("language tag", "en"));
+    zy_html_append_text (out, label, -1);
+    g_string_append_printf (out, "</h%u>", level);
+  } else if (section->title != NULL) {
+    heading = zy_markdown_to_html (section->title, ZY_MARKDOWN_LINE, NULL, NULL);
+    g_string_append_printf (out, "<h%u>%s</h%u>", level, heading, level);
+  }
+
+  g_string_append_printf (out, "<div class=\"body\">%s</div></section>", body);
+}
+
+/* The commentary has one language; which one is said once, at its beginning. */
+static void
+append_commentary (GString             *out,
+                   const ZyPaperDetail *paper)
+{
+  guint n[ZY_N_LANGS] = { 0 };
+
+  if (paper->sections->len == 0)
+    return;
+
+  g_string_append (out, "<div class=\"commentary\">");
+  for (guint i = 0; i < paper->sections->len; i++)
+    n[((const ZySection *) paper->sections->pdata[i])->lang]++;
+  if (n[ZY_LANG_ZH] == 0 || n[ZY_LANG_EN] == 0)
+    append_only (out, n[ZY_LANG_ZH] > 0 ? ZY_LANG_ZH : ZY_LANG_EN);
+
+  for (guint i = 0; i < paper->sections->len; i++)
+    append_section (out, paper, paper->sections->pdata[i]);
+  g_string_append (out, "</div>");
+}
+
+char *
+zy_render_paper (const ZyPaperDetail *paper)
+{
+  static const ZyFieldKind kinds[] = {
+    ZY_FIELD_TLDR, ZY_FIELD_ABSTRACT, ZY_FIELD_MOTIVATION, ZY_FIELD_METHOD, ZY_FIELD_RESULT,
+    ZY_FIELD_CONCLUSION,
+  };
+  GString *out = g_string_sized_new (16384);
+
+  g_return_val_if_fail (paper != NULL, NULL);
+
+  /* The page's own words are in the language of the interface. */
+  g_string_append_printf (out, "<article lang=\"%s\"><header>", C_("language tag", "en"));
+  append_title (out, paper);
+  append_authors (out, paper);
+  append_identity (out, paper);
+  append_links (out, paper);
+  g_string_append (out, "</header>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    append_field (out, paper, kinds[i], kind_label (kinds[i]));
+  append_commentary (out, paper);
+  g_string_append (out, "</article>");
+
+  return g_string_free (out, FALSE);
+}
