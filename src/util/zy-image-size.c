@@ -260,6 +260,9 @@ zy_image_size (const guint8 *data,
   *width = 0;
   *height = 0;
 
+  if (length == 0)
+    return FALSE;
+
   if (!read_png (data, length, &size) && !read_jpeg (data, length, &size) &&
       !read_gif (data, length, &size) && !read_webp (data, length, &size) &&
       !read_svg (data, length, &size))
