@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-commands.h"
+#include "zy-paper-output.h"
+
+#include <glib/gi18n-lib.h>
+
+static ZyCliStatus
+run (ZyCli *cli)
+{
+  const char *format = NULL;
+  const ZyCliOption options[] = {
+    { "format", N_("FORMAT"), N_("What to write: jsonl, one JSON object a line"),
+      .text = &format },
+    { NULL },
+  };
+  g_autoptr (ZyLibrary) library = NULL;
+  g_autoptr (GArray) papers = NULL;
+  g_autofree char *query = NULL;
+  ZyCliStatus status;
+
+  if (!zy_cli_parse (cli, options, ZY_CLI_WORDS_SIGNED, 0, G_MAXUINT, &status))
+    return status;
+
+  if (format == NULL)
+    return zy_cli_usage_error (cli, _("The option --%s is missing."), "format");
+
+  if (!g_str_equal (format, "jsonl"))
+    return zy_cli_usage_error (cli, _("There is no format “%s”."), format);
+
+  library = zy_cli_open_library (cli, FALSE);
+  if (library == NULL)
+    return ZY_CLI_FAILED;
+
+  query = zy_cli_join_words (cli, 0);
+  papers = zy_paper_output_query (library, query, &status);
+  if (papers == NULL)
+    return status;
+
+  return zy_paper_output_json (library, papers, 0, G_MAXUINT, FALSE);
+}
+
+const ZyCliCommand zy_command_export = {
+  .name = "export",
+  .usage = N_("--format jsonl [QUERY]"),
+  .summary = N_("Write papers for other programs"),
+  .run = run,
+};

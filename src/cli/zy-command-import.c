@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-commands.h"
+#include "zy-import-report.h"
+
+#include "zy-import-job.h"
+#include "zy-importer.h"
+#include "zy-paths.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct {
+  const char *source;
+  const char *date;
+  const char *format;
+  gboolean json;
+} Options;
+
+typedef struct {
+  GMainLoop *loop;
+  ZyActivity *activity;
+  ZyImportResult result;
+  GError *error;
+} Run;
+
+static gboolean
+check_date (ZyCli      *cli,
+            const char *date)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    return TRUE;
+
+  /* ISO 8601 also has weeks and days of the year; digests do not. */
+  if (strlen (date) == strlen ("YYYY-MM-DD") && date[strspn (date, "0123456789-")] == '\0') {
+    text = g_strconcat (date, "T00:00:00Z", NULL);
+    time = g_date_time_new_from_iso8601 (text, NULL);
+  }
+
+  if (time == NULL)
+    zy_cli_usage_error (cli, _("--date takes a date as YYYY-MM-DD, not “%s”."), date);
+
+  return time != NULL;
+}
+
+static gboolean
+check_format (ZyCli      *cli,
+              const char *format)
+{
+  const ZyImporter *const *importers = zy_importers ();
+  GString *names = g_string_new (NULL);
+  gboolean found = format == NULL;
+
+  for (gsize i = 0; importers[i] != NULL; i++) {
+    found = found || g_str_equal (importers[i]->name, format);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", importers[i]->name);
+  }
+
+  if (!found)
+    zy_cli_usage_error (cli, _("--format takes one of %s, not “%s”."), names->str, format);
+
+  g_string_free (names, TRUE);
+
+  return found;
+}
+
+/* An address is a source to follow, not a file; say so rather than that there is no such file. */
+static gboolean
+check_paths (ZyCli *cli)
+{
+  for (guint i = 0; i < cli->words->len; i++) {
+    const char *path = cli->words->pdata[i];
+    const char *scheme = g_uri_peek_scheme (path);
+
+    if (scheme != NULL && (g_str_equal (scheme, "http") || g_str_equal (scheme, "https"))) {
+      zy_cli_usage_error (cli, _("“%s” is an address; only files and folders are imported."), path);
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+on_signal (gpointer data)
+{
+  Run *run = data;
+
+  zy_activity_cancel (run->activity);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_text_changed (ZyActivity *activity)
+{
+  const char *text = zy_activity_get_text (activity);
+
+  /* Back to the line's beginning, and what was longer before is wiped. */
+  if (text != NULL)
+    fprintf (stderr, "\r%s\033[K", text);
+}
+
+static void
+on_finished (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Run *run = user_data;
+
+  zy_import_job_run_finish (ZY_IMPORT_JOB (object), result, &run->result, &run->error);
+  g_main_loop_quit (run->loop);
+}
+
+static ZyImportJob *
+make_job (ZyCli         *cli,
+          const Options *options,
+          ZyLibrary     *library,
+          ZyActivity    *activity)
+{
+  g_autoptr (GFile) folder = zy_paths_figures_for (zy_library_get_file (library));
+  g_autoptr (ZyFigureStore) figures = zy_figure_store_new (folder);
+  ZyImportJob *job = zy_import_job_new (library, figures, activity);
+
+  zy_import_job_set_hints (job, options->source, options->date, options->format);
+  for (guint i = 0; i < cli->words->len; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->words->pdata[i]);
+    g_autofree char *name = g_filename_display_name (cli->words->pdata[i]);
+
+    zy_import_job_add_named (job, file, name);
+  }
+
+  return job;
+}
+
+/* Runs the job until it ends, or is asked to by a signal. */
+static void
+run_job (ZyImportJob *job,
+         Run         *run,
+         gboolean     show_progress)
+{
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  guint sources[G_N_ELEMENTS (signals)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sources[i] = g_unix_signal_add (signals[i], on_signal, run);
+  if (show_progress)
+    g_signal_connect (run->activity, "notify::text", G_CALLBACK (on_text_changed), NULL);
+
+  zy_import_job_run_async (job, on_finished, run);
+  g_main_loop_run (run->loop);
+
+  if (show_progress)
+    fputs ("\r\033[K", stderr);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_source_remove (sources[i]);
+}
+
+/* With --json only what made the import fail is said twice. */
+static void
+print_problems (GListModel *problems,
+                gboolean    only_errors)
+{
+  const guint n_problems = g_list_model_get_n_items (problems);
+
+  for (guint i = 0; i < n_problems; i++) {
+    g_autoptr (ZyProblem) problem = g_list_model_get_item (problems, i);
+    g_autofree char *text = zy_problem_to_string (problem);
+    g_autofree char *clean = zy_cli_clean (text, TRUE);
+
+    if (!only_errors || zy_problem_get_severity (problem) == ZY_SEVERITY_ERROR)
+      fprintf (stderr, "%s\n", clean);
+  }
+}
+
+static void
+print_result (const Run     *run,
+              const Options *options)
+{
+  GListModel *problems = zy_activity_get_problems (run->activity);
+
+  print_problems (problems, options->json);
+
+  if (options->json) {
+    g_autofree char *json = zy_import_report_json (&run->result, problems);
+
+    zy_cli_print (json);
+    zy_cli_print ("\n");
+  } else if (run->error == NULL) {
+    zy_cli_print (zy_activity_get_summary (run->activity));
+    zy_cli_print ("\n");
+  }
+}
+
+static ZyCliStatus
+import (ZyCli         *cli,
+        const Options *options)
+{
+  g_autoptr (ZyLibrary) library = zy_cli_open_library (cli, TRUE);
+  g_autoptr (ZyActivity) activity = zy_activity_new ();
+  g_autoptr (ZyImportJob) job = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Run run = { .loop = loop, .activity = activity };
+  ZyCliStatus status = ZY_CLI_DONE;
+
+  if (library == NULL)
+    return ZY_CLI_FAILED;
+
+  job = make_job (cli, options, library, activity);
+  run_job (job, &run, !options->json && isatty (STDERR_FILENO));
+  print_result (&run, options);
+
+  if (run.error != NULL)
+    status = zy_cli_fail ("%s", zy_activity_get_summary (activity));
+  else if (run.result.failed_files > 0)
+    status = ZY_CLI_FAILED;
+
+  g_clear_error (&run.error);
+  zy_library_close (library);
+
+  return status;
+}
+
+static ZyCliStatus
+run (ZyCli *cli)
+{
+  Options options = { 0 };
+  const ZyCliOption entries[] = {
+    { "source", N_("NAME"), N_("Say that the digests are of the source NAME"),
+      .text = &options.source },
+    { "date", N_("YYYY-MM-DD"), N_("Date of the digests that say none"), .text = &options.date },
+    { "format", N_("FORMAT"), N_("Read the files as FORMAT, whatever they look like"),
+      .text = &options.format },
+    { "json", NULL, N_("Print the result as one JSON object"), .flag = &options.json },
+    { NULL },
+  };
+  ZyCliStatus status;
+
+  if (!zy_cli_parse (cli, entries, ZY_CLI_WORDS_PATHS, 1, G_MAXUINT, &status))
+    return status;
+
+  if (!check_date (cli, options.date) || !check_format (cli, options.format) || !check_paths (cli))
+    return ZY_CLI_USAGE;
+
+  return import (cli, &options);
+}
+
+const ZyCliCommand zy_command_import = {
+  .name = "import",
+  .usage = N_("PATH… [--source NAME] [--date YYYY-MM-DD] [--format FORMAT] [--json]"),
+  .summary = N_("Import digests and folders of digests"),
+  .run = run,
+};

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-paper-output.h"
+
+#include "zy-jsonl-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+GArray *
+zy_paper_output_query (ZyLibrary   *library,
+                       const char  *text,
+                       ZyCliStatus *status)
+{
+  g_autoptr (ZyQuery) query = NULL;
+  g_autoptr (GArray) papers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  query = zy_query_parse (text, ZY_SORT_ORDER_DIGEST, &error);
+  if (query == NULL) {
+    zy_cli_fail ("%s", error->message);
+    *status = ZY_CLI_USAGE;
+    return NULL;
+  }
+
+  papers = zy_library_list (library, query, &error);
+  if (papers == NULL)
+    *status = zy_cli_fail ("%s", error->message);
+
+  return g_steal_pointer (&papers);
+}
+
+static const char *
+best_title (const ZyPaperDetail *detail)
+{
+  const ZyField *title = zy_paper_detail_get_field (detail, ZY_FIELD_TITLE, ZY_LANG_ZH);
+
+  if (title == NULL)
+    title = zy_paper_detail_get_field (detail, ZY_FIELD_TITLE, ZY_LANG_EN);
+
+  return title != NULL ? title->text : NULL;
+}
+
+static void
+print_line (const ZyPaperDetail *detail)
+{
+  g_autofree char *key = zy_cli_clean (detail->key, TRUE);
+  g_autofree char *title = zy_cli_clean (best_title (detail), TRUE);
+  GString *marks = g_string_new (NULL);
+
+  if (!detail->read)
+    g_string_append (marks, " unread");
+  if (detail->starred)
+    g_string_append (marks, " starred");
+  if (detail->triage != ZY_TRIAGE_INBOX)
+    g_string_append_printf (marks, " %s", zy_triage_to_string (detail->triage));
+
+  printf ("%s\t%s\t%s\n", key, title, marks->len > 0 ? marks->str + 1 : "");
+  g_string_free (marks, TRUE);
+}
+
+/* Another process may remove a paper between its being found and its being read. */
+static ZyPaperDetail *
+load (ZyLibrary   *library,
+      gint64       paper,
+      ZyCliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+  ZyPaperDetail *detail = zy_library_load_detail (library, paper, &error);
+
+  if (detail == NULL && !g_error_matches (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NOT_FOUND))
+    *status = zy_cli_fail ("%s", error->message);
+
+  return detail;
+}
+
+static guint
+end_of (GArray *papers,
+        guint   start,
+        guint   n)
+{
+  return start >= papers->len ? start : start + MIN (n, papers->len - start);
+}
+
+ZyCliStatus
+zy_paper_output_lines (ZyLibrary *library,
+                       GArray    *papers,
+                       guint      start,
+                       guint      n)
+{
+  ZyCliStatus status = ZY_CLI_DONE;
+  const guint end = end_of (papers, start, n);
+
+  for (guint i = start; i < end && status == ZY_CLI_DONE && !ferror (stdout); i++) {
+    g_autoptr (ZyPaperDetail) detail = load (library, g_array_index (papers, gint64, i), &status);
+
+    if (detail != NULL)
+      print_line (detail);
+  }
+
+  return status;
+}
+
+ZyCliStatus
+zy_paper_output_json (ZyLibrary *library,
+                      GArray    *papers,
+                      guint      start,
+                      guint      n,
+                      gboolean   array)
+{
+  ZyCliStatus status = ZY_CLI_DONE;
+  const guint end = end_of (papers, start, n);
+  const char *before = "\n";
+
+  if (array)
+    zy_cli_print ("[");
+
+  for (guint i = start; i < end && status == ZY_CLI_DONE && !ferror (stdout); i++) {
+    g_autoptr (ZyPaperDetail) detail = load (library, g_array_index (papers, gint64, i), &status);
+    g_autofree char *json = detail != NULL ? g_strchomp (zy_export_jsonl (detail)) : NULL;
+
+    if (json == NULL)
+      continue;
+
+    if (array)
+      zy_cli_print (before);
+    zy_cli_print (json);
+    if (!array)
+      zy_cli_print ("\n");
+    before = ",\n";
+  }
+
+  if (array)
+    zy_cli_print ("\n]\n");
+
+  return status;
+}
