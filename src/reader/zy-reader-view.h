@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+#define ZY_READER_MIN_ZOOM 0.3
+#define ZY_READER_MAX_ZOOM 5.0
+
 #define ZY_TYPE_READER_VIEW (zy_reader_view_get_type ())
 
 /**
@@ -62,7 +65,18 @@ void            zy_reader_view_set_language_view (ZyReaderView   *self,
 ZyLanguageView  zy_reader_view_get_language_view (ZyReaderView   *self);
 
 /**
- * zy_reader_view_scroll:
+ * zy_reader_view_set_zoom_level:
+ * @zoom_level: 1 for the size set in the desktop; kept from %ZY_READER_MIN_ZOOM to
+ *   %ZY_READER_MAX_ZOOM
+ *
+ * Sets property `zoom-level`: how large the page is drawn.
+ */
+void            zy_reader_view_set_zoom_level    (ZyReaderView   *self,
+                                                  double          zoom_level);
+double          zy_reader_view_get_zoom_level    (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_scroll_async:
  * @pages: how far to scroll, in heights of the view; negative is up
  * @callback: gets whether there was anything left to scroll, through the finish function
  *

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One page is loaded once, with its style sheet; showing a paper replaces what is in it. The
+ * scripts that do so live in a world of their own and get everything as arguments. Whatever else a
+ * page could want (to go somewhere, to open something, to ask for something) is refused here. */
+
+#include "config.h"
+
+#include "zy-reader-view-private.h"
+
+#include "zy-figure-scheme.h"
+#include "zy-html.h"
+#include "zy-reader-settings.h"
+#include "zy-render.h"
+#include "zy-resource-scheme.h"
+#include "zy-sandbox.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Nothing from anywhere, but what the application itself hands out. Mathematics positions its
+ * boxes through the style of elements, which scripts set; no markup can. */
+#define CONTENT_SECURITY_POLICY \
+  "default-src 'none'; " \
+  "img-src " ZY_FIGURE_SCHEME_NAME ":; " \
+  "style-src " ZY_RESOURCE_SCHEME_NAME ":; " \
+  "font-src " ZY_RESOURCE_SCHEME_NAME ":; " \
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/* How often a paper may bring the web process down before it is given up. */
+#define MAX_CRASHES 3
+
+/* How long a web process may be deaf before it is replaced. */
+#define DEAF_SECONDS 5
+
+struct _ZyReaderView {
+  GtkWidget parent_instance;
+
+  WebKitWebView *web_view;
+  ZyFigureScheme *figures;
+  ZyReaderSettings *settings;
+  GCancellable *cancellable;
+
+  ZyPaperDetail *paper;
+  ZyLanguageView language_view;
+
+  /* What the page shows: nothing, while it is not loaded. */
+  gboolean loaded;
+  char *shown_key;
+  char *shown_html;
+
+  /* A paper is on its way to the page, and another one was set since. */
+  gboolean showing;
+  gboolean outdated;
+
+  guint n_crashes;
+  guint deaf_timeout;
+};
+
+enum {
+  PROP_FIGURE_FOLDER = 1,
+  PROP_LANGUAGE_VIEW,
+  PROP_PAPER,
+  PROP_ZOOM_LEVEL,
+  N_PROPS
+};
+
+enum {
+  OPEN_LINK,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZyReaderView, zy_reader_view, GTK_TYPE_WIDGET)
+
+static void zy_reader_view_show_paper (ZyReaderView *self);
+
+static const char *
+language_view_name (ZyLanguageView language_view)
+{
+  switch (language_view) {
+  case ZY_LANGUAGE_VIEW_ORIGINAL:
+    return "original";
+  case ZY_LANGUAGE_VIEW_BOTH:
+    return "both";
+  case ZY_LANGUAGE_VIEW_TRANSLATION:
+  default:
+    return "translation";
+  }
+}
+
+/* Runs a function of reader.js in the page. */
+static void
+call_page (ZyReaderView        *self,
+           const char          *body,
+           GVariant            *arguments,
+           GAsyncReadyCallback  callback,
+           gpointer             user_data)
+{
+  webkit_web_view_call_async_javascript_function (self->web_view, body, -1, arguments,
+                                                  ZY_READER_WORLD, NULL, self->cancellable,
+                                                  callback, user_data);
+}
+
+static const char *
+get_title (ZyReaderView *self)
+{
+  ZyLang first = self->language_view == ZY_LANGUAGE_VIEW_ORIGINAL ? ZY_LANG_EN : ZY_LANG_ZH;
+  const ZyField *title;
+
+  if (self->paper == NULL)
+    return _("No paper");
+
+  title = zy_paper_detail_get_field (self->paper, ZY_FIELD_TITLE, first);
+  if (title == NULL)
+    title = zy_paper_detail_get_field (self->paper, ZY_FIELD_TITLE, (ZyLang) !first);
+
+  return title != NULL ? title->text : self->paper->key != NULL ? self->paper->key : "";
+}
+
+static void
+update_accessible (ZyReaderView *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (self), -1);
+}
+
+/* What stands in for a paper that the web process did not survive. */
+static char *
+render_problem (void)
+{
+  GString *html = g_string_new ("<article><header><h1>");
+
+  zy_html_append_text (html, _("This paper cannot be shown"), -1);
+  g_string_append (html, "</h1></header><p>");
+  zy_html_append_text (html, _("Showing it ended the process that draws the page several times. "
+                               "Other papers are not affected."), -1);
+  g_string_append (html, "</p></article>");
+
+  return g_string_free (html, FALSE);
+}
+
+static char *
+render (ZyReaderView *self)
+{
+  if (self->paper == NULL)
+    return g_strdup ("");
+  if (self->n_crashes >= MAX_CRASHES)
+    return render_problem ();
+
+  return zy_render_paper (self->paper);
+}
+
+static void
+show_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  ZyReaderView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = NULL;
+
+  value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result,
+                                                                 &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->showing = FALSE;
+  if (error != NULL) {
+    g_clear_pointer (&self->shown_html, g_free);
+    /* A process that has just ended takes its answers with it; the next one is asked again. */
+    if (self->loaded)
+      g_warning ("The reading pane could not show a paper: %s", error->message);
+  }
+
+  if (self->outdated) {
+    self->outdated = FALSE;
+    zy_reader_view_show_paper (self);
+  }
+}
+
+/* Brings the page up to date. While the page is still busy with a paper, newer ones wait for it,
+ * and only the newest of them is shown. */
+static void
+zy_reader_view_show_paper (ZyReaderView *self)
+{
+  const char *key = self->paper != NULL ? self->paper->key : NULL;
+  g_autofree char *html = NULL;
+  GVariantDict arguments;
+  gboolean same;
+
+  if (!self->loaded)
+    return;
+
+  if (self->showing) {
+    self->outdated = TRUE;
+    return;
+  }
+
+  html = render (self);
+  same = self->shown_html != NULL && g_strcmp0 (key, self->shown_key) == 0;
+  if (same && g_strcmp0 (html, self->shown_html) == 0)
+    return;
+
+  g_free (self->shown_key);
+  self->shown_key = g_strdup (key);
+  g_free (self->shown_html);
+  self->shown_html = g_steal_pointer (&html);
+  self->showing = TRUE;
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "html", "s", self->shown_html);
+  g_variant_dict_insert (&arguments, "title", "s", get_title (self));
+  g_variant_dict_insert (&arguments, "view", "s", language_view_name (self->language_view));
+  /* WebKit takes no truth values. */
+  g_variant_dict_insert (&arguments, "keep", "u", same);
+  call_page (self, "zhaiyao.show(html, title, view, keep)", g_variant_dict_end (&arguments),
+             show_cb, self);
+}
+
+static void
+load_page (ZyReaderView *self)
+{
+  webkit_web_view_load_uri (self->web_view, ZY_RESOURCE_PAGE);
+}
+
+static void
+sandbox_prepared_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  if (zy_sandbox_prepare_finish (result, NULL))
+    load_page (user_data);
+}
+
+static void
+load_changed_cb (ZyReaderView    *self,
+                 WebKitLoadEvent  event)
+{
+  if (event != WEBKIT_LOAD_FINISHED || self->loaded)
+    return;
+
+  self->loaded = TRUE;
+  zy_reader_view_show_paper (self);
+}
+
+static void
+web_process_terminated_cb (ZyReaderView                       *self,
+                           WebKitWebProcessTerminationReason   reason)
+{
+  self->loaded = FALSE;
+  self->showing = FALSE;
+  self->outdated = FALSE;
+  g_clear_pointer (&self->shown_key, g_free);
+  g_clear_pointer (&self->shown_html, g_free);
+  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+
+  self->n_crashes++;
+  if (self->n_crashes > MAX_CRASHES) {
+    g_message ("The reading pane’s web process keeps ending; waiting for another paper");
+    return;
+  }
+
+  load_page (self);
+}
+
+static gboolean
+deaf_timeout_cb (gpointer user_data)
+{
+  ZyReaderView *self = user_data;
+
+  self->deaf_timeout = 0;
+  webkit_web_view_terminate_web_process (self->web_view);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+responsive_changed_cb (ZyReaderView *self)
+{
+  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
+    self->deaf_timeout = g_timeout_add_seconds (DEAF_SECONDS, deaf_timeout_cb, self);
+}
+
+static gboolean
+may_open (const char *uri)
+{
+  static const char *const schemes[] = { "http", "https", "mailto" };
+  const char *scheme = g_uri_peek_scheme (uri);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
+    if (g_strcmp0 (scheme, schemes[i]) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+decide_policy_cb (ZyReaderView             *self,
+                  WebKitPolicyDecision     *decision,
+                  WebKitPolicyDecisionType  type)
+{
+  WebKitNavigationAction *action;
+  const char *uri;
+
+  if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE) {
+    WebKitURIRequest *request = webkit_response_policy_decision_get_request (
+      WEBKIT_RESPONSE_POLICY_DECISION (decision));
+
+    if (g_strcmp0 (webkit_uri_request_get_uri (request), ZY_RESOURCE_PAGE) == 0)
+      webkit_policy_decision_use (decision);
+    else
+      webkit_policy_decision_ignore (decision);
+    return TRUE;
+  }
+
+  action = webkit_navigation_policy_decision_get_navigation_action (
+    WEBKIT_NAVIGATION_POLICY_DECISION (decision));
+  uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
+
+  /* Only the application itself loads the page; nothing in it has a way to. */
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && !self->loaded &&
+      g_strcmp0 (uri, ZY_RESOURCE_PAGE) == 0) {
+    webkit_policy_decision_use (decision);
+    return TRUE;
+  }
+
+  webkit_policy_decision_ignore (decision);
+  if (webkit_navigation_action_is_user_gesture (action) &&
+      webkit_navigation_action_get_navigation_type (action) ==
+        WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && may_open (uri))
+    g_signal_emit (self, signals[OPEN_LINK], 0, uri);
+
+  return TRUE;
+}
+
+/* What is left of the menu copies; everything else would go somewhere or save something. */
+static gboolean
+context_menu_cb (ZyReaderView        *self,
+                 WebKitContextMenu   *menu,
+                 WebKitHitTestResult *hit)
+{
+  g_autoptr (GList) items = g_list_copy (webkit_context_menu_get_items (menu));
+
+  for (GList *l = items; l != NULL; l = l->next) {
+    switch ((int) webkit_context_menu_item_get_stock_action (l->data)) {
+    case WEBKIT_CONTEXT_MENU_ACTION_COPY:
+    case WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL:
+    case WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD:
+    case WEBKIT_CONTEXT_MENU_ACTION_COPY_IMAGE_TO_CLIPBOARD:
+      break;
+    default:
+      webkit_context_menu_remove (menu, l->data);
+      break;
+    }
+  }
+
+  if (webkit_context_menu_get_n_items (menu) == 0) {
+    if (webkit_hit_test_result_context_is_editable (hit))
+      return TRUE;
+    webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
+                                        WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL));
+  }
+
+  return FALSE;
+}
+
+static gboolean
+permission_request_cb (ZyReaderView            *self,
+                       WebKitPermissionRequest *request)
+{
+  webkit_permission_request_deny (request);
+
+  return TRUE;
+}
+
+static gboolean
+refuse (void)
+{
+  return TRUE;
+}
+
+static GtkWidget *
+refuse_window (void)
+{
+  return NULL;
+}
+
+static void
+download_started_cb (ZyReaderView   *self,
+                     WebKitDownload *download)
+{
+  webkit_download_cancel (download);
+}
+
+/* Files dropped onto the page are for the window, which imports them; WebKit would load them. */
+static void
+remove_drop_targets (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+    if (GTK_IS_DROP_TARGET (controller) || GTK_IS_DROP_TARGET_ASYNC (controller))
+      gtk_widget_remove_controller (widget, controller);
+  }
+}
+
+static void
+add_script (WebKitUserContentManager *manager,
+            const char               *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = zy_resource_load (name, &error);
+  g_autofree char *source = NULL;
+  WebKitUserScript *script;
+
+  if (bytes == NULL) {
+    g_critical ("The resource %s is missing: %s", name, error->message);
+    return;
+  }
+
+  source = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  script = webkit_user_script_new_for_world (source, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                             WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START,
+                                             ZY_READER_WORLD, NULL, NULL);
+  webkit_user_content_manager_add_script (manager, script);
+  webkit_user_script_unref (script);
+}
+
+static void
+connect_web_view (ZyReaderView         *self,
+                  WebKitNetworkSession *session)
+{
+  static const struct {
+    const char *signal;
+    GCallback   callback;
+  } handlers[] = {
+    { "load-changed", G_CALLBACK (load_changed_cb) },
+    { "web-process-terminated", G_CALLBACK (web_process_terminated_cb) },
+    { "notify::is-web-process-responsive", G_CALLBACK (responsive_changed_cb) },
+    { "decide-policy", G_CALLBACK (decide_policy_cb) },
+    { "context-menu", G_CALLBACK (context_menu_cb) },
+    { "permission-request", G_CALLBACK (permission_request_cb) },
+    { "create", G_CALLBACK (refuse_window) },
+    { "enter-fullscreen", G_CALLBACK (refuse) },
+    { "run-file-chooser", G_CALLBACK (refuse) },
+    { "script-dialog", G_CALLBACK (refuse) },
+    { "show-notification", G_CALLBACK (refuse) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (self->web_view, handlers[i].signal, handlers[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "download-started", G_CALLBACK (download_started_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+create_web_view (ZyReaderView *self)
+{
+  g_autoptr (WebKitWebContext) context = webkit_web_context_new ();
+  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  g_autoptr (WebKitUserContentManager) scripts = webkit_user_content_manager_new ();
+  const GdkRGBA transparent = { 0 };
+
+  /* There is one page: what caches keep of others is of no use. */
+  webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
+  zy_resource_scheme_register (context);
+  zy_figure_scheme_register (self->figures, context);
+  add_script (scripts, "katex/katex.min.js");
+  add_script (scripts, "reader.js");
+
+  self->web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
+                                 "web-context", context,
+                                 "network-session", session,
+                                 "settings", zy_reader_settings_get_webkit (self->settings),
+                                 "user-content-manager", scripts,
+                                 "default-content-security-policy", CONTENT_SECURITY_POLICY,
+                                 NULL);
+  webkit_web_view_set_background_color (self->web_view, &transparent);
+  remove_drop_targets (GTK_WIDGET (self->web_view));
+  connect_web_view (self, session);
+  gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
+}
+
+static void
+zoom_level_changed_cb (ZyReaderView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_LEVEL]);
+}
+
+static gboolean
+zy_reader_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ZY_READER_VIEW (widget)->web_view));
+}
+
+static void
+zy_reader_view_dispose (GObject *object)
+{
+  ZyReaderView *self = ZY_READER_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+  if (self->web_view != NULL) {
+    g_signal_handlers_disconnect_by_data (self->web_view, self);
+    gtk_widget_unparent (GTK_WIDGET (self->web_view));
+    self->web_view = NULL;
+  }
+
+  G_OBJECT_CLASS (zy_reader_view_parent_class)->dispose (object);
+}
+
+static void
+zy_reader_view_finalize (GObject *object)
+{
+  ZyReaderView *self = ZY_READER_VIEW (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->paper, zy_paper_detail_unref);
+  g_clear_pointer (&self->shown_key, g_free);
+  g_clear_pointer (&self->shown_html, g_free);
+
+  G_OBJECT_CLASS (zy_reader_view_parent_class)->finalize (object);
+}
+
+static void
+zy_reader_view_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  ZyReaderView *self = ZY_READER_VIEW (object);
+
+  switch (prop_id) {
+  case PROP_FIGURE_FOLDER:
+    g_value_set_object (value, zy_reader_view_get_figure_folder (self));
+    break;
+  case PROP_LANGUAGE_VIEW:
+    g_value_set_enum (value, zy_reader_view_get_language_view (self));
+    break;
+  case PROP_PAPER:
+    g_value_set_boxed (value, zy_reader_view_get_paper (self));
+    break;
+  case PROP_ZOOM_LEVEL:
+    g_value_set_double (value, zy_reader_view_get_zoom_level (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_reader_view_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  ZyReaderView *self = ZY_READER_VIEW (object);
+
+  switch (prop_id) {
+  case PROP_FIGURE_FOLDER:
+    zy_reader_view_set_figure_folder (self, g_value_get_object (value));
+    break;
+  case PROP_LANGUAGE_VIEW:
+    zy_reader_view_set_language_view (self, g_value_get_enum (value));
+    break;
+  case PROP_PAPER:
+    zy_reader_view_set_paper (self, g_value_get_boxed (value));
+    break;
+  case PROP_ZOOM_LEVEL:
+    zy_reader_view_set_zoom_level (self, g_value_get_double (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_FIGURE_FOLDER] =
+    g_param_spec_object ("figure-folder", NULL, NULL, G_TYPE_FILE, flags);
+  properties[PROP_LANGUAGE_VIEW] =
+    g_param_spec_enum ("language-view", NULL, NULL, ZY_TYPE_LANGUAGE_VIEW,
+                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_PAPER] =
+    g_param_spec_boxed ("paper", NULL, NULL, ZY_TYPE_PAPER_DETAIL, flags);
+  properties[PROP_ZOOM_LEVEL] =
+    g_param_spec_double ("zoom-level", NULL, NULL, ZY_READER_MIN_ZOOM, ZY_READER_MAX_ZOOM, 1.0,
+                         flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+zy_reader_view_class_init (ZyReaderViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = zy_reader_view_dispose;
+  object_class->finalize = zy_reader_view_finalize;
+  object_class->get_property = zy_reader_view_get_property;
+  object_class->set_property = zy_reader_view_set_property;
+  widget_class->grab_focus = zy_reader_view_grab_focus;
+
+  install_properties (object_class);
+
+  signals[OPEN_LINK] =
+    g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "readerview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+zy_reader_view_init (ZyReaderView *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->figures = zy_figure_scheme_new ();
+  self->settings = zy_reader_settings_new (gtk_widget_get_settings (GTK_WIDGET (self)));
+  create_web_view (self);
+  g_signal_connect_object (self->web_view, "notify::zoom-level",
+                           G_CALLBACK (zoom_level_changed_cb), self, G_CONNECT_SWAPPED);
+
+  /* The background of the page is the widget's. */
+  gtk_widget_add_css_class (GTK_WIDGET (self), "view");
+  update_accessible (self);
+
+  zy_sandbox_prepare_async (self->cancellable, sandbox_prepared_cb, self);
+}
+
+GtkWidget *
+zy_reader_view_new (void)
+{
+  return g_object_new (ZY_TYPE_READER_VIEW, NULL);
+}
+
+WebKitWebView *
+zy_reader_view_get_web_view (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return self->web_view;
+}
+
+gboolean
+zy_reader_view_is_settled (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
+
+  return self->loaded && !self->showing;
+}
+
+void
+zy_reader_view_set_figure_folder (ZyReaderView *self,
+                                  GFile        *folder)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+  g_return_if_fail (folder == NULL || G_IS_FILE (folder));
+
+  if (zy_figure_scheme_get_folder (self->figures) == folder)
+    return;
+
+  zy_figure_scheme_set_folder (self->figures, folder);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIGURE_FOLDER]);
+}
+
+GFile *
+zy_reader_view_get_figure_folder (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return zy_figure_scheme_get_folder (self->figures);
+}
+
+void
+zy_reader_view_set_paper (ZyReaderView  *self,
+                          ZyPaperDetail *paper)
+{
+  gboolean waiting;
+
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  if (self->paper == paper)
+    return;
+
+  /* Another paper has done nothing wrong yet. */
+  waiting = self->n_crashes > MAX_CRASHES;
+  if (self->paper == NULL || paper == NULL || g_strcmp0 (self->paper->key, paper->key) != 0)
+    self->n_crashes = 0;
+
+  g_clear_pointer (&self->paper, zy_paper_detail_unref);
+  if (paper != NULL)
+    self->paper = zy_paper_detail_ref (paper);
+
+  update_accessible (self);
+  if (waiting && self->n_crashes == 0)
+    load_page (self);
+  else
+    zy_reader_view_show_paper (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
+}
+
+ZyPaperDetail *
+zy_reader_view_get_paper (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return self->paper;
+}
+
+void
+zy_reader_view_set_language_view (ZyReaderView   *self,
+                                  ZyLanguageView  language_view)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  if (self->language_view == language_view)
+    return;
+
+  self->language_view = language_view;
+  update_accessible (self);
+
+  /* Before the page is there, it is shown in the right view to begin with. */
+  if (self->loaded) {
+    GVariantDict arguments;
+
+    g_variant_dict_init (&arguments, NULL);
+    g_variant_dict_insert (&arguments, "view", "s", language_view_name (language_view));
+    call_page (self, "zhaiyao.setLanguageView(view)", g_variant_dict_end (&arguments), NULL, NULL);
+  }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+}
+
+ZyLanguageView
+zy_reader_view_get_language_view (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), ZY_LANGUAGE_VIEW_TRANSLATION);
+
+  return self->language_view;
+}
+
+void
+zy_reader_view_set_zoom_level (ZyReaderView *self,
+                               double        zoom_level)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  webkit_web_view_set_zoom_level (self->web_view,
+                                  CLAMP (zoom_level, ZY_READER_MIN_ZOOM, ZY_READER_MAX_ZOOM));
+}
+
+double
+zy_reader_view_get_zoom_level (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), 1.0);
+
+  return webkit_web_view_get_zoom_level (self->web_view);
+}
+
+static void
+scroll_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = NULL;
+
+  value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result,
+                                                                 &error);
+  if (value == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_int (task, jsc_value_to_boolean (value));
+}
+
+void
+zy_reader_view_scroll_async (ZyReaderView        *self,
+                             double               pages,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GVariantDict arguments;
+
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, zy_reader_view_scroll_async);
+
+  if (!self->loaded) {
+    g_task_return_int (task, FALSE);
+    return;
+  }
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "pages", "d", pages);
+  call_page (self, "return zhaiyao.scroll(pages)", g_variant_dict_end (&arguments), scroll_cb,
+             g_steal_pointer (&task));
+}
+
+gboolean
+zy_reader_view_scroll_finish (ZyReaderView  *self,
+                              GAsyncResult  *result,
+                              gboolean      *scrolled,
+                              GError       **error)
+{
+  gssize value;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  value = g_task_propagate_int (G_TASK (result), error);
+  if (value < 0)
+    return FALSE;
+  if (scrolled != NULL)
+    *scrolled = value > 0;
+
+  return TRUE;
+}
