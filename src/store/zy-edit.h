@@ -27,19 +27,24 @@ typedef enum {
  * @kind: what to change
  * @papers: (element-type gint64): numbers of the papers
  * @value: the new value: a boolean, or a #ZyTriage
- * @text: (nullable): the name of the tag, or the note
+ * @text: (nullable): the name of the tag, or the note; no note removes it
+ * @next: (nullable) (owned): a further edit of the same transaction. What undoes an edit needs it
+ *   when papers differed before: three papers marked as done go back to where each of them stood.
  *
  * One change of the user's state of some papers. Reference counted; not changed after it was
  * handed to a library.
  */
-typedef struct {
+typedef struct _ZyEdit ZyEdit;
+
+struct _ZyEdit {
   ZyEditKind  kind;
   GArray     *papers;
   int         value;
   char       *text;
-} ZyEdit;
+  ZyEdit     *next;
+};
 
-GType   zy_edit_get_type  (void) G_GNUC_CONST;
+GType   zy_edit_get_type     (void) G_GNUC_CONST;
 
 /**
  * zy_edit_new:
@@ -47,9 +52,9 @@ GType   zy_edit_get_type  (void) G_GNUC_CONST;
  *
  * Returns: (transfer full): an edit of no paper yet
  */
-ZyEdit *zy_edit_new       (ZyEditKind  kind,
-                           int         value,
-                           const char *text);
+ZyEdit *zy_edit_new          (ZyEditKind    kind,
+                              int           value,
+                              const char   *text);
 
 /**
  * zy_edit_add_paper:
@@ -57,10 +62,17 @@ ZyEdit *zy_edit_new       (ZyEditKind  kind,
  *
  * Adds a paper to those that change.
  */
-void    zy_edit_add_paper (ZyEdit     *self,
-                           gint64      paper);
-ZyEdit *zy_edit_ref       (ZyEdit     *self);
-void    zy_edit_unref     (ZyEdit     *self);
+void    zy_edit_add_paper    (ZyEdit       *self,
+                              gint64        paper);
+
+/**
+ * zy_edit_get_n_papers:
+ *
+ * Returns: how many papers the edit and those after it change
+ */
+guint   zy_edit_get_n_papers (const ZyEdit *self);
+ZyEdit *zy_edit_ref          (ZyEdit       *self);
+void    zy_edit_unref        (ZyEdit       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyEdit, zy_edit_unref)
 

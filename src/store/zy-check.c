@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-check.h"
+
+#include "zy-derived.h"
+#include "zy-library.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+check_integrity (ZyConnection  *connection,
+                 GPtrArray     *findings,
+                 GError       **error)
+{
+  sqlite3_stmt *row = zy_connection_query (connection, error, "PRAGMA integrity_check", "");
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    const char *text = zy_statement_get_text (row, 0);
+
+    if (g_strcmp0 (text, "ok") != 0)
+      g_ptr_array_add (findings, g_strdup_printf (_("The file is damaged: %s"), text));
+  }
+
+  return *error == NULL;
+}
+
+static gboolean
+check_references (ZyConnection  *connection,
+                  GPtrArray     *findings,
+                  GError       **error)
+{
+  sqlite3_stmt *row = zy_connection_query (connection, error,
+                                           "SELECT \"table\", parent, count(*)"
+                                           " FROM pragma_foreign_key_check GROUP BY 1, 2",
+                                           "");
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    guint n = sqlite3_column_int (row, 2);
+
+    g_ptr_array_add (findings,
+                     g_strdup_printf (ngettext ("%u row of the table “%s” belongs to a row of "
+                                                "“%s” that does not exist.",
+                                                "%u rows of the table “%s” belong to rows of "
+                                                "“%s” that do not exist.", n),
+                                      n, zy_statement_get_text (row, 0),
+                                      zy_statement_get_text (row, 1)));
+  }
+
+  return *error == NULL;
+}
+
+/* Values that no version of Zhaiyao wrote. */
+static gboolean
+check_values (ZyConnection  *connection,
+              GPtrArray     *findings,
+              GError       **error)
+{
+  gint64 n_texts;
+  gint64 n_papers;
+
+  if (!zy_connection_get_int (connection, &n_texts, error,
+                              "SELECT (SELECT count(*) FROM fields WHERE kind NOT BETWEEN 0 AND ?1"
+                              "  OR lang NOT BETWEEN 0 AND ?2)"
+                              " + (SELECT count(*) FROM sections WHERE kind NOT BETWEEN 0 AND ?1"
+                              "  OR lang NOT BETWEEN 0 AND ?2)",
+                              "ii", ZY_N_FIELD_KINDS - 1, ZY_N_LANGS - 1) ||
+      !zy_connection_get_int (connection, &n_papers, error,
+                              "SELECT count(*) FROM papers WHERE read NOT IN (0, 1)"
+                              " OR starred NOT IN (0, 1) OR triage NOT BETWEEN 0 AND ?",
+                              "i", ZY_TRIAGE_DONE))
+    return FALSE;
+
+  if (n_texts > 0)
+    g_ptr_array_add (findings, g_strdup_printf (ngettext ("%u text is of an unknown kind.",
+                                                          "%u texts are of an unknown kind.",
+                                                          n_texts), (guint) n_texts));
+  if (n_papers > 0)
+    g_ptr_array_add (findings, g_strdup_printf (ngettext ("%u paper is in an unknown state.",
+                                                          "%u papers are in an unknown state.",
+                                                          n_papers), (guint) n_papers));
+
+  return TRUE;
+}
+
+static gboolean
+check_all (ZyConnection  *connection,
+           GPtrArray     *findings,
+           GError       **error)
+{
+  /* In a file that is damaged, what its rows say cannot be trusted. */
+  return check_integrity (connection, findings, error) &&
+         (findings->len > 0 || (check_references (connection, findings, error) &&
+                                check_values (connection, findings, error) &&
+                                zy_derived_check (connection, findings, error)));
+}
+
+static gboolean
+rebuild (ZyConnection  *connection,
+         GError       **error)
+{
+  return zy_connection_execute (connection, "REINDEX", error) &&
+         zy_derived_rebuild (connection, error);
+}
+
+GPtrArray *
+zy_check_run (ZyConnection  *connection,
+              gboolean       repair,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+
+  if (check_all (connection, findings, error) &&
+      (!repair || findings->len == 0 || rebuild (connection, error)))
+    return g_steal_pointer (&findings);
+
+  /* A damage so great that the check stops at it is still a finding. */
+  if (g_error_matches (*error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_CORRUPT)) {
+    g_ptr_array_add (findings, g_strdup ((*error)->message));
+    g_clear_error (error);
+    return g_steal_pointer (&findings);
+  }
+
+  return NULL;
+}

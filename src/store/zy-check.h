@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * zy_check_run:
+ * @repair: whether to rebuild indexes and what is derived, when something was found
+ *
+ * Checks the whole file. To be called in a transaction, which is to be taken back when this fails.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): translated sentences that say what was
+ *   found
+ */
+GPtrArray *zy_check_run (ZyConnection  *connection,
+                         gboolean       repair,
+                         GError       **error);
+
+G_END_DECLS

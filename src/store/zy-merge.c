@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-merge.h"
+
+#include "zy-date.h"
+#include "zy-derived-text.h"
+#include "zy-merge-commentary.h"
+#include "zy-merge-paper.h"
+#include "zy-snapshot.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A paper's place in the digest. The same paper may stand there several times. */
+typedef struct {
+  gint64 paper;
+  int occurrence;
+  gint64 id;
+  int position;
+  char *section;
+  const ZyEntryDraft *draft;
+  GList *place;
+} Entry;
+
+typedef struct {
+  ZyConnection *connection;
+  const ZyDigestDraft *draft;
+  ZyMergeOrigin origin;
+  gint64 digest;
+  gboolean digest_is_new;
+
+  /* Entries of the library and of the draft; `drafted` and `order` borrow them. */
+  GHashTable *entries;
+  GPtrArray *stored;
+  GPtrArray *drafted;
+  GQueue order;
+
+  GHashTable *occurrences;
+  int n_source_papers;
+  int n_source_unread;
+  guint n_new_papers;
+} Merge;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *self = data;
+
+  g_free (self->section);
+  g_free (self);
+}
+
+static guint
+entry_hash (gconstpointer data)
+{
+  const Entry *self = data;
+
+  return g_int64_hash (&self->paper) ^ (guint) self->occurrence;
+}
+
+static gboolean
+entry_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const Entry *one = a;
+  const Entry *other = b;
+
+  return one->paper == other->paper && one->occurrence == other->occurrence;
+}
+
+static void
+merge_clear (Merge *self)
+{
+  g_queue_clear (&self->order);
+  g_ptr_array_unref (self->stored);
+  g_ptr_array_unref (self->drafted);
+  g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->occurrences);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
+
+static void
+merge_init (Merge               *self,
+            ZyConnection        *connection,
+            const ZyDigestDraft *draft)
+{
+  self->connection = connection;
+  self->draft = draft;
+  self->origin.date = draft->date;
+  self->entries = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
+  self->stored = g_ptr_array_new ();
+  self->drafted = g_ptr_array_new ();
+  self->occurrences = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_queue_init (&self->order);
+}
+
+static gboolean
+check_draft (const ZyDigestDraft  *draft,
+             GError              **error)
+{
+  const char *path = draft->path != NULL ? draft->path : _("The digest");
+
+  if (draft->source == NULL || *draft->source == '\0') {
+    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
+                 _("%s: it is not known which source this digest is from; name one"), path);
+    return FALSE;
+  }
+
+  if (!zy_is_date (draft->date)) {
+    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
+                 _("%s: it is not known which day this digest is of; give it as YYYY-MM-DD"), path);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+find_source (Merge   *self,
+             GError **error)
+{
+  ZyConnection *connection = self->connection;
+  const char *name = self->draft->source;
+
+  if (!zy_connection_get_int (connection, &self->origin.source, error,
+                              "SELECT id FROM sources WHERE name = ?", "t", name))
+    return FALSE;
+
+  if (self->origin.source != 0)
+    return TRUE;
+
+  if (!zy_connection_run (connection, error, "INSERT INTO sources (name) VALUES (?)", "t", name))
+    return FALSE;
+
+  self->origin.source = zy_connection_get_last_id (connection);
+
+  return TRUE;
+}
+
+static gboolean
+find_digest (Merge   *self,
+             GError **error)
+{
+  return zy_connection_get_int (self->connection, &self->digest, error,
+                                "SELECT d.id FROM digests AS d JOIN sources AS s ON s.id = d.source"
+                                " WHERE s.name = ? AND d.date = ?",
+                                "tt", self->draft->source, self->draft->date);
+}
+
+static gboolean
+write_digest (Merge   *self,
+              GError **error)
+{
+  const ZyDigestDraft *draft = self->draft;
+
+  if (self->digest != 0)
+    return zy_connection_run (
+      self->connection, error,
+      "UPDATE digests SET title = ifnull (?1, title), closing = ifnull (?2, closing),"
+      " base_url = ifnull (?3, base_url) WHERE id = ?4 AND (title IS NOT ifnull (?1, title)"
+      " OR closing IS NOT ifnull (?2, closing) OR base_url IS NOT ifnull (?3, base_url))",
+      "tttl", draft->title, draft->closing, draft->base_url, self->digest);
+
+  if (!find_source (self, error) ||
+      !zy_connection_run (self->connection, error,
+                          "INSERT INTO digests (source, date, title, path, format, imported,"
+                          " closing, base_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                          "lttttltt", self->origin.source, draft->date, draft->title, draft->path,
+                          draft->format, g_get_real_time () / G_USEC_PER_SEC, draft->closing,
+                          draft->base_url))
+    return FALSE;
+
+  self->digest = zy_connection_get_last_id (self->connection);
+  self->digest_is_new = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+load_entries (Merge   *self,
+              GError **error)
+{
+  sqlite3_stmt *row;
+
+  if (self->digest_is_new)
+    return TRUE;
+
+  row = zy_connection_query (self->connection, error,
+                             "SELECT id, paper, occurrence, position, section FROM entries"
+                             " WHERE digest = ? ORDER BY position, id",
+                             "l", self->digest);
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    Entry *entry = g_new0 (Entry, 1);
+
+    entry->id = sqlite3_column_int64 (row, 0);
+    entry->paper = sqlite3_column_int64 (row, 1);
+    entry->occurrence = sqlite3_column_int (row, 2);
+    entry->position = sqlite3_column_int (row, 3);
+    entry->section = zy_statement_dup_text (row, 4);
+    g_hash_table_add (self->entries, entry);
+    g_ptr_array_add (self->stored, entry);
+  }
+
+  return *error == NULL;
+}
+
+static int
+count_occurrence (GHashTable *occurrences,
+                  gint64      paper)
+{
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (occurrences, &paper)) + 1;
+
+  g_hash_table_insert (occurrences, g_memdup2 (&paper, sizeof paper), GINT_TO_POINTER (n));
+
+  return n;
+}
+
+static void
+add_drafted (Merge              *self,
+             gint64              paper,
+             const ZyEntryDraft *draft)
+{
+  const Entry wanted = {
+    .paper = paper,
+    .occurrence = count_occurrence (self->occurrences, paper),
+  };
+  Entry *entry = g_hash_table_lookup (self->entries, &wanted);
+
+  if (entry == NULL) {
+    entry = g_memdup2 (&wanted, sizeof wanted);
+    g_hash_table_add (self->entries, entry);
+  }
+
+  entry->draft = draft;
+  g_ptr_array_add (self->drafted, entry);
+  g_queue_push_tail (&self->order, entry);
+  entry->place = self->order.tail;
+}
+
+static gboolean
+add_to_source (Merge                *self,
+               const ZyMergedPaper  *paper,
+               GError              **error)
+{
+  if (!zy_connection_run (self->connection, error,
+                          "INSERT INTO source_papers (paper, source) VALUES (?, ?)"
+                          " ON CONFLICT DO NOTHING",
+                          "ll", paper->id, self->origin.source))
+    return FALSE;
+
+  if (zy_connection_get_changes (self->connection) > 0) {
+    self->n_source_papers++;
+    self->n_source_unread += paper->unread ? 1 : 0;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+merge_papers (Merge   *self,
+              GError **error)
+{
+  GPtrArray *drafts = self->draft->entries;
+
+  for (guint i = 0; i < drafts->len; i++) {
+    const ZyEntryDraft *draft = drafts->pdata[i];
+    ZyMergedPaper paper;
+
+    if (draft->key == NULL)
+      continue;
+
+    if (!zy_merge_paper (self->connection, &self->origin, draft, &paper, error) ||
+        !add_to_source (self, &paper, error))
+      return FALSE;
+
+    add_drafted (self, paper.id, draft);
+    self->n_new_papers += paper.is_new ? 1 : 0;
+  }
+
+  return TRUE;
+}
+
+/* What the draft lacks stays behind what it stood behind: a snapshot that was cut off in the
+ * middle changes nothing. */
+static void
+place_missing (Merge *self)
+{
+  GList *before = NULL;
+
+  for (guint i = 0; i < self->stored->len; i++) {
+    Entry *entry = self->stored->pdata[i];
+
+    if (entry->place == NULL) {
+      if (before != NULL) {
+        g_queue_insert_after (&self->order, before, entry);
+        entry->place = before->next;
+      } else {
+        g_queue_push_head (&self->order, entry);
+        entry->place = self->order.head;
+      }
+    }
+
+    before = entry->place;
+  }
+}
+
+static gboolean
+write_entry (Merge   *self,
+             Entry   *entry,
+             int      position,
+             GError **error)
+{
+  const char *section = entry->draft != NULL ? entry->draft->section : NULL;
+
+  if (section == NULL)
+    section = entry->section;
+
+  if (entry->id == 0) {
+    if (!zy_connection_run (self->connection, error,
+                            "INSERT INTO entries (digest, position, paper, section, occurrence)"
+                            " VALUES (?, ?, ?, ?, ?)",
+                            "lilti", self->digest, position, entry->paper, section,
+                            entry->occurrence))
+      return FALSE;
+    entry->id = zy_connection_get_last_id (self->connection);
+    return TRUE;
+  }
+
+  if (entry->position == position && g_strcmp0 (entry->section, section) == 0)
+    return TRUE;
+
+  return zy_connection_run (self->connection, error,
+                            "UPDATE entries SET position = ?, section = ? WHERE id = ?",
+                            "itl", position, section, entry->id);
+}
+
+static gboolean
+write_entries (Merge   *self,
+               GError **error)
+{
+  int position = 1;
+
+  place_missing (self);
+
+  for (GList *l = self->order.head; l != NULL; l = l->next)
+    if (!write_entry (self, l->data, position++, error))
+      return FALSE;
+
+  for (guint i = 0; i < self->drafted->len; i++) {
+    const Entry *entry = self->drafted->pdata[i];
+
+    if (!zy_merge_commentary (self->connection, entry->id, entry->draft, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* The same order as in zy-derived.c. */
+static gboolean
+place_papers (Merge   *self,
+              GError **error)
+{
+  return zy_connection_run (
+    self->connection, error,
+    "UPDATE papers SET digest_date = ?1, digest = ?2, position = e.position,"
+    " newest_key = iif (arxiv_id IS NULL, ?3, newest_key)"
+    " FROM (SELECT paper, min (position) AS position FROM entries WHERE digest = ?2"
+    "  GROUP BY paper) AS e"
+    " WHERE papers.id = e.paper AND (papers.digest_date IS NULL OR papers.digest_date < ?1"
+    "  OR (papers.digest_date = ?1 AND papers.digest > ?2)"
+    "  OR (papers.digest = ?2 AND papers.position <> e.position))",
+    "tll", self->draft->date, self->digest, zy_newest_key (NULL, self->draft->date));
+}
+
+static gboolean
+count_papers (Merge   *self,
+              GError **error)
+{
+  gint64 n_unread;
+
+  if (!zy_connection_get_int (self->connection, &n_unread, error,
+                              "SELECT count(DISTINCT e.paper) FROM entries AS e"
+                              " JOIN papers AS p ON p.id = e.paper"
+                              " WHERE e.digest = ? AND p.read = 0",
+                              "l", self->digest) ||
+      !zy_connection_run (self->connection, error,
+                          "UPDATE digests SET n_entries = ?1, n_unread = ?2 WHERE id = ?3"
+                          " AND (n_entries <> ?1 OR n_unread <> ?2)",
+                          "ill", (int) self->order.length, n_unread, self->digest))
+    return FALSE;
+
+  return self->n_source_papers == 0 ||
+         zy_connection_run (self->connection, error,
+                            "UPDATE sources SET n_papers = n_papers + ?, n_unread = n_unread + ?"
+                            " WHERE id = ?",
+                            "iil", self->n_source_papers, self->n_source_unread,
+                            self->origin.source);
+}
+
+static gboolean
+merge_all (Merge   *self,
+           GError **error)
+{
+  return write_digest (self, error) &&
+         zy_connection_get_int (self->connection, &self->origin.source, error,
+                                "SELECT source FROM digests WHERE id = ?", "l", self->digest) &&
+         load_entries (self, error) &&
+         merge_papers (self, error) &&
+         write_entries (self, error) &&
+         place_papers (self, error) &&
+         count_papers (self, error);
+}
+
+/* A draft that is known already: only count it. */
+static void
+count_draft (const ZyDigestDraft *draft,
+             ZyMergeResult       *result)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < draft->entries->len; i++) {
+    const ZyEntryDraft *entry = draft->entries->pdata[i];
+
+    if (entry->key != NULL) {
+      result->n_entries++;
+      g_hash_table_add (keys, entry->key);
+    }
+  }
+
+  result->n_papers = g_hash_table_size (keys);
+}
+
+gboolean
+zy_merge_digest (ZyConnection         *connection,
+                 const ZyDigestDraft  *draft,
+                 ZyMergeResult        *result,
+                 GError              **error)
+{
+  g_autofree char *hash = zy_snapshot_hash (draft);
+  g_auto (Merge) self = { 0 };
+  sqlite3 *handle = zy_connection_get_handle (connection);
+  sqlite3_int64 n_changes = sqlite3_total_changes64 (handle);
+  gint64 n_known;
+
+  *result = (ZyMergeResult) { 0 };
+  merge_init (&self, connection, draft);
+
+  if (!check_draft (draft, error) || !find_digest (&self, error) ||
+      !zy_connection_get_int (connection, &n_known, error,
+                              "SELECT count(*) FROM snapshots WHERE digest = ? AND hash = ?",
+                              "lt", self.digest, hash))
+    return FALSE;
+
+  count_draft (draft, result);
+
+  if (n_known == 0) {
+    if (!merge_all (&self, error))
+      return FALSE;
+
+    result->n_new_papers = self.n_new_papers;
+    result->changed = sqlite3_total_changes64 (handle) != n_changes;
+
+    if (!zy_connection_run (connection, error, "INSERT INTO snapshots (digest, hash) VALUES (?, ?)",
+                            "lt", self.digest, hash))
+      return FALSE;
+  }
+
+  result->digest_id = self.digest;
+
+  return TRUE;
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The schema, as the steps that lead to it. A step that was released is never changed: libraries
+ * made by it exist. What is derived from other rows (order keys, counts) is rebuilt after the last
+ * step, so no step has to. */
+
+#include "config.h"
+
+#include "zy-migrations.h"
+
+#include "zy-derived.h"
+#include "zy-error.h"
+#include "zy-library.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* https://www.sqlite.org/fileformat2.html#the_database_header */
+#define HEADER_SIZE 100
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+typedef const char *Migration;
+
+static const Migration migrations[] = {
+  /* 1: papers, where they appeared, what is said of them, tags. */
+  "CREATE TABLE sources ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE"
+  ") STRICT;"
+
+  "CREATE TABLE digests ("
+  "  id INTEGER PRIMARY KEY,"
+  "  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  "  date TEXT NOT NULL,"
+  "  title TEXT,"
+  "  path TEXT,"
+  "  format TEXT,"
+  "  imported INTEGER NOT NULL,"
+  "  UNIQUE (source, date)"
+  ") STRICT;"
+
+  "CREATE TABLE papers ("
+  "  id INTEGER PRIMARY KEY,"
+  "  key TEXT NOT NULL UNIQUE,"
+  "  arxiv_id TEXT,"
+  "  version INTEGER NOT NULL DEFAULT 0,"
+  "  url TEXT,"
+  "  announce_type TEXT,"
+  "  affiliation TEXT,"
+  "  comment TEXT,"
+  "  code_url TEXT,"
+  "  read INTEGER NOT NULL DEFAULT 0,"
+  "  starred INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+
+  "CREATE TABLE entries ("
+  "  id INTEGER PRIMARY KEY,"
+  "  digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  paper INTEGER NOT NULL REFERENCES papers,"
+  "  section TEXT"
+  ") STRICT;"
+  "CREATE INDEX entries_by_digest ON entries (digest, position, paper);"
+
+  /* The source and the date say where the text came from. */
+  "CREATE TABLE fields ("
+  "  id INTEGER PRIMARY KEY,"
+  "  paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,"
+  "  kind INTEGER NOT NULL,"
+  "  lang INTEGER NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  cut INTEGER NOT NULL,"
+  "  source INTEGER REFERENCES sources ON DELETE SET NULL,"
+  "  date TEXT,"
+  "  UNIQUE (paper, kind, lang)"
+  ") STRICT;"
+
+  "CREATE TABLE sections ("
+  "  id INTEGER PRIMARY KEY,"
+  "  entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  lang INTEGER NOT NULL,"
+  "  level INTEGER NOT NULL,"
+  "  title TEXT,"
+  "  markdown TEXT NOT NULL,"
+  "  UNIQUE (entry, position)"
+  ") STRICT;"
+
+  "CREATE TABLE figures ("
+  "  id INTEGER PRIMARY KEY,"
+  "  entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  url TEXT NOT NULL,"
+  "  alt TEXT,"
+  "  UNIQUE (entry, url)"
+  ") STRICT;"
+
+  "CREATE TABLE links ("
+  "  id INTEGER PRIMARY KEY,"
+  "  entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  label TEXT NOT NULL,"
+  "  url TEXT NOT NULL,"
+  "  UNIQUE (entry, position)"
+  ") STRICT;"
+
+  "CREATE TABLE categories ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE"
+  ") STRICT;"
+
+  "CREATE TABLE paper_categories ("
+  "  paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  category INTEGER NOT NULL REFERENCES categories,"
+  "  PRIMARY KEY (paper, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX paper_categories_by_category ON paper_categories (category, paper);"
+
+  "CREATE TABLE paper_authors ("
+  "  paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  PRIMARY KEY (paper, position)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE tags ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL,"
+  "  folded TEXT NOT NULL UNIQUE"
+  ") STRICT;"
+
+  "CREATE TABLE paper_tags ("
+  "  paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,"
+  "  tag INTEGER NOT NULL REFERENCES tags ON DELETE CASCADE,"
+  "  PRIMARY KEY (paper, tag)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX paper_tags_by_tag ON paper_tags (tag, paper);",
+
+  /* 2: triage and notes, stored figures, a paper several times in a digest, snapshots that need
+   * not be merged again, and what makes lists and counts quick. */
+  "ALTER TABLE digests ADD COLUMN closing TEXT;"
+  "ALTER TABLE digests ADD COLUMN base_url TEXT;"
+  "ALTER TABLE digests ADD COLUMN n_entries INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE digests ADD COLUMN n_unread INTEGER NOT NULL DEFAULT 0;"
+
+  "ALTER TABLE sources ADD COLUMN n_papers INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sources ADD COLUMN n_unread INTEGER NOT NULL DEFAULT 0;"
+
+  /* `announced` is the date of the digest that gave version and announce type. `digest_date`,
+   * `digest` and `position` are the paper's place in its newest digest. */
+  "ALTER TABLE papers ADD COLUMN triage INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE papers ADD COLUMN note TEXT;"
+  "ALTER TABLE papers ADD COLUMN announced TEXT;"
+  "ALTER TABLE papers ADD COLUMN digest_date TEXT;"
+  "ALTER TABLE papers ADD COLUMN digest INTEGER REFERENCES digests ON DELETE SET NULL;"
+  "ALTER TABLE papers ADD COLUMN position INTEGER;"
+  "ALTER TABLE papers ADD COLUMN newest_key INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE papers ADD COLUMN title_key TEXT NOT NULL DEFAULT '';"
+
+  /* Lists read only these indexes: the order, then what the usual filters ask for. */
+  "CREATE INDEX papers_by_digest"
+  "  ON papers (digest_date DESC, digest, position, read, starred, triage);"
+  "CREATE INDEX papers_by_age ON papers (newest_key, id, read, starred, triage);"
+  "CREATE INDEX papers_by_title ON papers (title_key, id, read, starred, triage);"
+  "CREATE INDEX papers_by_newest_digest ON papers (digest);"
+  "CREATE INDEX starred_papers"
+  "  ON papers (digest_date DESC, digest, position) WHERE starred = 1;"
+  "CREATE INDEX noted_papers ON papers (id) WHERE note IS NOT NULL;"
+  "CREATE INDEX papers_with_code ON papers (id) WHERE code_url IS NOT NULL;"
+
+  /* The how-manieth time the digest lists the paper, from 1. */
+  "ALTER TABLE entries ADD COLUMN occurrence INTEGER NOT NULL DEFAULT 1;"
+  "UPDATE entries SET occurrence = ("
+  "  SELECT count(*) FROM entries AS e"
+  "  WHERE e.digest = entries.digest AND e.paper = entries.paper"
+  "    AND (e.position, e.id) <= (entries.position, entries.id));"
+  "CREATE UNIQUE INDEX entries_by_paper ON entries (paper, digest, occurrence);"
+
+  "ALTER TABLE figures ADD COLUMN hash TEXT;"
+  "ALTER TABLE figures ADD COLUMN width INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE figures ADD COLUMN height INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX stored_figures ON figures (hash) WHERE hash IS NOT NULL;"
+
+  "ALTER TABLE fields ADD COLUMN math INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sections ADD COLUMN math INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX fields_with_math ON fields (paper) WHERE math = 1;"
+  "CREATE INDEX sections_with_math ON sections (entry) WHERE math = 1;"
+
+  "CREATE TABLE snapshots ("
+  "  digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,"
+  "  hash TEXT NOT NULL,"
+  "  PRIMARY KEY (digest, hash)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE source_papers ("
+  "  paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,"
+  "  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  "  PRIMARY KEY (paper, source)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX source_papers_by_source ON source_papers (source);",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);
+
+static gboolean
+refuse_newer (const char  *path,
+              GError     **error)
+{
+  g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NEWER,
+               _("The library “%s” was made by a newer version of Zhaiyao and was left as it is; "
+                 "update Zhaiyao, or choose another library"), path);
+
+  return FALSE;
+}
+
+static gboolean
+refuse_foreign (const char  *path,
+                GError     **error)
+{
+  g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FOREIGN,
+               _("“%s” is not a library of Zhaiyao"), path);
+
+  return FALSE;
+}
+
+static guint32
+read_number (const guint8 *header,
+             gsize         offset)
+{
+  return (guint32) header[offset] << 24 | (guint32) header[offset + 1] << 16 |
+         (guint32) header[offset + 2] << 8 | header[offset + 3];
+}
+
+static gboolean
+check_header (const guint8  *header,
+              gssize         length,
+              const char    *name,
+              GError       **error)
+{
+  guint32 application_id;
+
+  if (length < (gssize) sizeof HEADER_MAGIC ||
+      memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
+    return refuse_foreign (name, error);
+
+  if (length < HEADER_SIZE) {
+    zy_set_sqlite_error (error, SQLITE_CORRUPT, name, _("the file ends too early"));
+    return FALSE;
+  }
+
+  /* 0 is what a library has before its first change left the log. */
+  application_id = read_number (header, HEADER_APPLICATION_ID);
+  if (application_id != 0 && application_id != ZY_APPLICATION_ID)
+    return refuse_foreign (name, error);
+
+  if (application_id != 0 && read_number (header, HEADER_USER_VERSION) > ZY_SCHEMA_VERSION)
+    return refuse_newer (name, error);
+
+  return TRUE;
+}
+
+gboolean
+zy_migrations_check_file (const char  *path,
+                          GError     **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  guint8 header[HEADER_SIZE];
+  gssize length;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0 && errno == ENOENT)
+    return TRUE;
+
+  length = fd < 0 ? -1 : read (fd, header, sizeof header);
+
+  if (length < 0)
+    zy_set_sqlite_error (error, SQLITE_CANTOPEN, name, g_strerror (errno));
+
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return length == 0 || (length > 0 && check_header (header, length, name, error));
+}
+
+gboolean
+zy_migrations_check (ZyConnection  *connection,
+                     GError       **error)
+{
+  gint64 application_id;
+  gint64 version;
+  gint64 n_tables;
+
+  if (!zy_connection_get_int (connection, &application_id, error, "PRAGMA application_id", "") ||
+      !zy_connection_get_int (connection, &version, error, "PRAGMA user_version", "") ||
+      !zy_connection_get_int (connection, &n_tables, error,
+                              "SELECT count(*) FROM sqlite_schema", ""))
+    return FALSE;
+
+  if (application_id != ZY_APPLICATION_ID && (application_id != 0 || version != 0 || n_tables != 0))
+    return refuse_foreign (zy_connection_get_path (connection), error);
+
+  if (version < 0 || version > ZY_SCHEMA_VERSION)
+    return refuse_newer (zy_connection_get_path (connection), error);
+
+  return TRUE;
+}
+
+static gboolean
+run_step (ZyConnection  *connection,
+          int            version,
+          gboolean       last,
+          GError       **error)
+{
+  g_autofree char *finish = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                             ZY_APPLICATION_ID, version);
+
+  return zy_connection_execute (connection, migrations[version - 1], error) &&
+         (!last || zy_derived_rebuild (connection, error)) &&
+         zy_connection_execute (connection, finish, error);
+}
+
+/* Sets @done instead when there is nothing left to do. The version is read in the transaction,
+ * because another process may upgrade the library at the same time. */
+static gboolean
+run_next_step (ZyConnection  *connection,
+               int            version,
+               gboolean      *done,
+               GError       **error)
+{
+  gint64 current;
+
+  if (!zy_connection_get_int (connection, &current, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  *done = current >= version;
+
+  return *done || run_step (connection, current + 1, current + 1 == ZY_SCHEMA_VERSION, error);
+}
+
+gboolean
+zy_migrations_run (ZyConnection  *connection,
+                   int            version,
+                   GError       **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (version >= 1 && version <= ZY_SCHEMA_VERSION, FALSE);
+
+  while (!done) {
+    gboolean ok = zy_connection_begin (connection, error) &&
+                  run_next_step (connection, version, &done, error) &&
+                  zy_connection_commit (connection, error);
+
+    zy_connection_end (connection);
+
+    if (!ok)
+      return FALSE;
+  }
+
+  return TRUE;
+}
