@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-text.h"
+
+/* How many Latin letters say as much as one Chinese character. */
+#define LETTERS_PER_HAN 3
+
+static gboolean
+is_han (gunichar c)
+{
+  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+void
+zy_text_count_letters (ZySpan  text,
+                       gsize  *n_han,
+                       gsize  *n_latin)
+{
+  const char *end = zy_span_end (text);
+
+  g_return_if_fail (n_han != NULL && n_latin != NULL);
+
+  *n_han = 0;
+  *n_latin = 0;
+
+  for (const char *p = text.text; p < end; p = g_utf8_next_char (p)) {
+    if ((guchar) *p < 0x80)
+      *n_latin += g_ascii_isalpha (*p) ? 1 : 0;
+    else
+      *n_han += is_han (g_utf8_get_char (p)) ? 1 : 0;
+  }
+}
+
+gboolean
+zy_text_has_han (ZySpan text)
+{
+  const char *end = zy_span_end (text);
+
+  for (const char *p = text.text; p < end; p = g_utf8_next_char (p)) {
+    if ((guchar) *p >= 0x80 && is_han (g_utf8_get_char (p)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+gboolean
+zy_text_is_chinese (ZySpan text)
+{
+  gsize n_han;
+  gsize n_latin;
+
+  zy_text_count_letters (text, &n_han, &n_latin);
+
+  return n_han > 0 && n_han * LETTERS_PER_HAN >= n_latin;
+}
+
+gsize
+zy_text_count_chars (ZySpan text)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < text.length; i++)
+    n += ((guchar) text.text[i] & 0xc0) != 0x80;
+
+  return n;
+}
+
+static gboolean
+is_one_of (gunichar    c,
+           const char *characters)
+{
+  return g_utf8_strchr (characters, -1, c) != NULL;
+}
+
+gboolean
+zy_text_ends_sentence (ZySpan text)
+{
+  ZySpan rest = zy_span_strip (text);
+
+  while (rest.length > 0) {
+    const char *last = g_utf8_find_prev_char (rest.text, zy_span_end (rest));
+    gunichar c;
+
+    if (last == NULL)
+      return FALSE;
+
+    c = g_utf8_get_char (last);
+    rest = zy_span (rest.text, last);
+
+    if (is_one_of (c, ".!?。．！？"))
+      return c != '.' || rest.length == 0 || rest.text[rest.length - 1] != '.';
+
+    if (!is_one_of (c, "\"')]}*$’”》」』】）"))
+      return FALSE;
+  }
+
+  return FALSE;
+}
+
+char *
+zy_text_fold_title (const char *title)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *folded = NULL;
+  GString *kept = g_string_new (NULL);
+  gboolean gap = FALSE;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  normal = g_utf8_normalize (title, -1, G_NORMALIZE_ALL_COMPOSE);
+  folded = g_utf8_casefold (normal != NULL ? normal : title, -1);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!g_unichar_isalnum (c)) {
+      gap = TRUE;
+      continue;
+    }
+
+    if (gap && kept->len > 0)
+      g_string_append_c (kept, ' ');
+    gap = FALSE;
+    g_string_append_unichar (kept, c);
+  }
+
+  return g_string_free (kept, FALSE);
+}
