@@ -54,6 +54,27 @@ zy_entry_draft_add_field (ZyEntryDraft *self,
     g_ptr_array_add (self->fields, zy_field_new (kind, lang, text, cut));
 }
 
+void
+zy_entry_draft_take_field (ZyEntryDraft *self,
+                           ZyFieldKind   kind,
+                           ZyLang        lang,
+                           char         *text,
+                           gboolean      cut)
+{
+  ZyField *field;
+
+  g_return_if_fail (self != NULL);
+
+  if (text == NULL || *text == '\0') {
+    g_free (text);
+    return;
+  }
+
+  field = zy_field_new (kind, lang, NULL, cut);
+  field->text = text;
+  g_ptr_array_add (self->fields, field);
+}
+
 const char *
 zy_entry_draft_get_text (const ZyEntryDraft *self,
                          ZyFieldKind         kind,

@@ -56,8 +56,8 @@ typedef struct {
  *
  * Returns: (transfer full): an empty entry; every array exists
  */
-ZyEntryDraft *zy_entry_draft_new       (guint               line);
-void          zy_entry_draft_free      (ZyEntryDraft       *self);
+ZyEntryDraft *zy_entry_draft_new        (guint               line);
+void          zy_entry_draft_free       (ZyEntryDraft       *self);
 
 /**
  * zy_entry_draft_add_field:
@@ -65,20 +65,32 @@ void          zy_entry_draft_free      (ZyEntryDraft       *self);
  *
  * Adds a text to the entry.
  */
-void          zy_entry_draft_add_field (ZyEntryDraft       *self,
-                                        ZyFieldKind         kind,
-                                        ZyLang              lang,
-                                        const char         *text,
-                                        gboolean            cut);
+void          zy_entry_draft_add_field  (ZyEntryDraft       *self,
+                                         ZyFieldKind         kind,
+                                         ZyLang              lang,
+                                         const char         *text,
+                                         gboolean            cut);
+
+/**
+ * zy_entry_draft_take_field:
+ * @text: (nullable) (transfer full): %NULL and empty text are passed over
+ *
+ * Adds a text to the entry without copying it.
+ */
+void          zy_entry_draft_take_field (ZyEntryDraft       *self,
+                                         ZyFieldKind         kind,
+                                         ZyLang              lang,
+                                         char               *text,
+                                         gboolean            cut);
 
 /**
  * zy_entry_draft_get_text:
  *
  * Returns: (nullable) (transfer none): the text of @kind in @lang, if the entry has one
  */
-const char   *zy_entry_draft_get_text  (const ZyEntryDraft *self,
-                                        ZyFieldKind         kind,
-                                        ZyLang              lang);
+const char   *zy_entry_draft_get_text   (const ZyEntryDraft *self,
+                                         ZyFieldKind         kind,
+                                         ZyLang              lang);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyEntryDraft, zy_entry_draft_free)
 
