@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The feed is read as a stream of events, so that memory is that of one item, and what stands
+ * before damage or before the end of a truncated file comes in. Nothing outside the file is
+ * touched: no DTD, no entities, no network.
+ *
+ * The description is not HTML, although it looks so: the text in its paragraphs is as it came, with
+ * `<` and `&` of its own. */
+
+#include "config.h"
+
+#include "zy-chat-arxiv-rss.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
+#include "zy-chat-arxiv.h"
+#include "zy-note-pad.h"
+
+#define SNIFF_LENGTH 4096
+
+/* Elements of the feed that have text for us. */
+typedef enum {
+  FIELD_NONE,
+  FIELD_TITLE,
+  FIELD_LINK,
+  FIELD_DESCRIPTION,
+  N_FIELDS,
+} Field;
+
+typedef struct {
+  ZyDigestDraft    *draft;
+  xmlParserCtxtPtr  context;
+  guint             depth;
+  guint             item_depth;
+  guint             item_line;
+  Field             field;
+  guint             field_depth;
+  GString          *texts[N_FIELDS];
+  GArray           *paragraphs;
+  guint             n_elements;
+  ZyNotePad         damage;
+} Parser;
+
+static gboolean
+chat_arxiv_rss_sniff (const char *text,
+                      gsize       length)
+{
+  ZySpan head = zy_span_strip ((ZySpan) { text, MIN (length, SNIFF_LENGTH) });
+
+  return zy_span_starts_with (head, ZY_SPAN_LITERAL ("<")) &&
+         zy_span_find (head, ZY_SPAN_LITERAL ("<rss")) != NULL &&
+         (zy_span_find (head, ZY_SPAN_LITERAL ("Chat Arxiv")) != NULL ||
+          zy_span_find (head, ZY_SPAN_LITERAL ("cn-chat-arxiv")) != NULL);
+}
+
+static ZySpan
+get_text (const Parser *self,
+          Field         field)
+{
+  return zy_span_strip ((ZySpan) { self->texts[field]->str, self->texts[field]->len });
+}
+
+/* `<p>` and `</p>` stand on lines of their own, which no line of a field is. */
+static void
+split_html (GArray *paragraphs,
+            ZySpan  text)
+{
+  ZySpan rest = text;
+  const char *begin;
+
+  g_array_set_size (paragraphs, 0);
+
+  while ((begin = zy_span_find (rest, ZY_SPAN_LITERAL ("<p>"))) != NULL) {
+    ZySpan paragraph = zy_span_from (rest, begin + strlen ("<p>"));
+    const char *end;
+
+    zy_span_skip (&paragraph, ZY_SPAN_LITERAL ("\n"));
+    end = zy_span_find (paragraph, ZY_SPAN_LITERAL ("\n</p>"));
+    if (end == NULL)
+      end = zy_span_find (paragraph, ZY_SPAN_LITERAL ("</p>"));
+
+    if (end != NULL)
+      paragraph = zy_span (paragraph.text, end);
+    g_array_append_val (paragraphs, paragraph);
+
+    rest = zy_span_from (rest, zy_span_end (paragraph));
+    if (end == NULL)
+      break;
+  }
+}
+
+static ZyEntryDraft *
+build_entry (Parser   *self,
+             gboolean  broken_off)
+{
+  ZyChatArxivRow row = {
+    .line = self->item_line,
+    .link = get_text (self, FIELD_LINK),
+    .tldr = get_text (self, FIELD_TITLE),
+    .broken_off = broken_off,
+  };
+  ZyChatArxivDetails details = {
+    .line = self->item_line,
+    .paragraphs = self->paragraphs,
+    .broken_off = broken_off,
+  };
+  ZySpan description = {
+    self->texts[FIELD_DESCRIPTION]->str, self->texts[FIELD_DESCRIPTION]->len,
+  };
+
+  row.link = zy_chat_arxiv_get_link (row.link);
+
+  if (zy_span_find (description, ZY_SPAN_LITERAL ("<p>")) != NULL)
+    split_html (self->paragraphs, description);
+  else
+    zy_chat_arxiv_split_details (&details, description);
+
+  row.broken_off = broken_off && self->paragraphs->len == 0;
+
+  return zy_chat_arxiv_build_entry (&row, &details);
+}
+
+static void
+finish_item (Parser   *self,
+             gboolean  broken_off)
+{
+  ZyEntryDraft *entry = build_entry (self, broken_off);
+
+  if (entry == NULL) {
+    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, self->item_line,
+                                 broken_off ? _("The file breaks off within this item, before "
+                                                "its link and title")
+                                            : _("This item has neither link nor title"));
+  } else {
+    if (broken_off)
+      zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_NOTE, self->item_line,
+                                   _("The file breaks off within this entry"));
+    g_ptr_array_add (self->draft->entries, entry);
+  }
+
+  self->item_depth = 0;
+}
+
+static void
+clear_texts (Parser *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_string_truncate (self->texts[i], 0);
+}
+
+/* The channel says what it is about in its description, in its title only since 2023-03-14. */
+static void
+finish_channel_field (Parser *self)
+{
+  static const ZySpan feed_for = { "feed for ", 9 };
+  static const ZySpan chat_arxiv = { "Chat Arxiv ", 11 };
+  ZySpan text = get_text (self, self->field);
+  ZySpan prefix = self->field == FIELD_DESCRIPTION ? feed_for : chat_arxiv;
+  const char *found = zy_span_find (text, prefix);
+  ZySpan name = { text.text, 0 };
+
+  if (found != NULL)
+    name = zy_span_strip (zy_span_from (text, found + prefix.length));
+
+  if (self->field == FIELD_TITLE && self->draft->title == NULL && text.length > 0)
+    self->draft->title = zy_span_dup (text);
+
+  if (self->field != FIELD_LINK && name.length > 0 &&
+      (self->field == FIELD_DESCRIPTION || self->draft->source == NULL)) {
+    g_free (self->draft->source);
+    self->draft->source = zy_span_dup (name);
+  }
+}
+
+static Field
+field_of (const xmlChar *name)
+{
+  if (xmlStrEqual (name, (const xmlChar *) "title"))
+    return FIELD_TITLE;
+  if (xmlStrEqual (name, (const xmlChar *) "link"))
+    return FIELD_LINK;
+  if (xmlStrEqual (name, (const xmlChar *) "description"))
+    return FIELD_DESCRIPTION;
+
+  return FIELD_NONE;
+}
+
+static void
+on_start_element (void           *data,
+                  const xmlChar  *name,
+                  const xmlChar  *prefix,
+                  const xmlChar  *uri,
+                  int             n_namespaces,
+                  const xmlChar **namespaces,
+                  int             n_attributes,
+                  int             n_defaulted,
+                  const xmlChar **attributes)
+{
+  Parser *self = data;
+
+  self->depth++;
+  self->n_elements++;
+
+  if (self->item_depth == 0 && xmlStrEqual (name, (const xmlChar *) "item")) {
+    self->item_depth = self->depth;
+    self->item_line = xmlSAX2GetLineNumber (self->context);
+    clear_texts (self);
+  } else if (self->field == FIELD_NONE && prefix == NULL) {
+    self->field = field_of (name);
+    self->field_depth = self->depth;
+    if (self->item_depth == 0)
+      clear_texts (self);
+  }
+}
+
+static void
+on_end_element (void          *data,
+                const xmlChar *name,
+                const xmlChar *prefix,
+                const xmlChar *uri)
+{
+  Parser *self = data;
+
+  if (self->field != FIELD_NONE && self->field_depth == self->depth) {
+    if (self->item_depth == 0)
+      finish_channel_field (self);
+    self->field = FIELD_NONE;
+  }
+
+  if (self->item_depth == self->depth)
+    finish_item (self, FALSE);
+
+  self->depth--;
+}
+
+static void
+on_characters (void          *data,
+               const xmlChar *text,
+               int            length)
+{
+  Parser *self = data;
+
+  if (self->field != FIELD_NONE)
+    g_string_append_len (self->texts[self->field], (const char *) text, length);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+on_error (void       *data,
+          const char *format,
+          ...)
+{
+  Parser *self = data;
+  int line = self->context != NULL ? xmlSAX2GetLineNumber (self->context) : 0;
+
+  zy_note_pad_add (&self->damage, MAX (line, 0));
+}
+
+static gboolean
+run (Parser  *self,
+     ZySpan   text,
+     GError **error)
+{
+  xmlSAXHandler handler = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = on_start_element,
+    .endElementNs = on_end_element,
+    .characters = on_characters,
+    .ignorableWhitespace = on_characters,
+    .cdataBlock = on_characters,
+    .error = on_error,
+    .fatalError = on_error,
+  };
+
+  if (text.length > G_MAXINT) {
+    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
+                         _("The feed is too large to read."));
+    return FALSE;
+  }
+
+  self->context = xmlNewParserCtxt ();
+  if (self->context->sax != NULL)
+    *self->context->sax = handler;
+  self->context->userData = self;
+
+  xmlCtxtReadMemory (self->context, text.text, (int) text.length, NULL, "UTF-8",
+                     XML_PARSE_RECOVER | XML_PARSE_NONET);
+
+  /* A truncated feed leaves its last item open. */
+  if (self->item_depth > 0)
+    finish_item (self, TRUE);
+
+  zy_note_pad_finish (&self->damage);
+
+  if (self->context->myDoc != NULL)
+    xmlFreeDoc (self->context->myDoc);
+  xmlFreeParserCtxt (self->context);
+
+  if (self->n_elements == 0) {
+    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
+                         _("The feed is no XML that can be read."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+chat_arxiv_rss_parse (const char     *text,
+                      gsize           length,
+                      ZyDigestDraft  *draft,
+                      GError        **error)
+{
+  Parser self = {
+    .draft = draft,
+    .paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan)),
+    .damage = { draft, _("The XML is damaged here; what can be read was taken in"), 0 },
+  };
+  gboolean read;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    self.texts[i] = g_string_new (NULL);
+
+  read = run (&self, (ZySpan) { text, length }, error);
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_string_free (self.texts[i], TRUE);
+  g_array_unref (self.paragraphs);
+
+  return read;
+}
+
+const ZyImporter zy_chat_arxiv_rss_importer = {
+  .name = "chat-arxiv-rss",
+  .sniff = chat_arxiv_rss_sniff,
+  .parse = chat_arxiv_rss_parse,
+};
