@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-paper-list-row.h"
+
+#include "zy-model-enums.h"
+#include "zy-view.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More tags than these leave no room for the date. */
+#define MAX_TAGS 3
+#define MAX_TAG_CHARS 12
+
+struct _ZyPaperListRow {
+  GtkBox parent_instance;
+
+  GtkWidget *dot;
+  GtkInscription *title;
+  GtkButton *star;
+  GtkInscription *subtitle;
+  GtkInscription *tldr;
+  GtkInscription *caption;
+  GtkBox *tags;
+
+  ZyPaper *paper;
+  GSignalGroup *signals;
+  ZyLanguageView language_view;
+};
+
+G_DEFINE_FINAL_TYPE (ZyPaperListRow, zy_paper_list_row, GTK_TYPE_BOX)
+
+typedef enum {
+  PROP_PAPER = 1,
+  PROP_LANGUAGE_VIEW,
+} ZyPaperListRowProperty;
+
+static GParamSpec *properties[PROP_LANGUAGE_VIEW + 1];
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* Of two texts, the one in the language that leads, or else the other. */
+static const char *
+choose (ZyLanguageView  language_view,
+        const char     *translation,
+        const char     *original)
+{
+  if (language_view == ZY_LANGUAGE_VIEW_ORIGINAL)
+    return is_given (original) ? original : translation;
+
+  return is_given (translation) ? translation : original;
+}
+
+static void
+set_css_class (GtkWidget  *widget,
+               const char *name,
+               gboolean    set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_accessible (ZyPaperListRow *self)
+{
+  /* The list's own widget around the row is what gets the focus. */
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *label = NULL;
+
+  if (self->paper == NULL || zy_paper_get_loading (self->paper))
+    return;
+
+  label = zy_paper_list_row_describe (self->paper, self->language_view);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update_texts (ZyPaperListRow *self)
+{
+  const char *title_zh = zy_paper_get_title_zh (self->paper);
+  const char *title_en = zy_paper_get_title_en (self->paper);
+  gboolean both = is_given (title_zh) && is_given (title_en);
+  gboolean loading = zy_paper_get_loading (self->paper);
+  const char *title = choose (self->language_view, title_zh, title_en);
+  const char *tldr = choose (self->language_view, zy_paper_get_tldr_zh (self->paper),
+                             zy_paper_get_tldr_en (self->paper));
+
+  /* A paper that has no title at all is called by its address. */
+  gtk_inscription_set_text (self->title, is_given (title) ? title : zy_paper_get_key (self->paper));
+  gtk_inscription_set_text (self->subtitle, title == title_zh ? title_en : title_zh);
+  gtk_inscription_set_text (self->tldr, tldr);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), both || loading);
+  gtk_widget_set_visible (GTK_WIDGET (self->tldr), is_given (tldr) || loading);
+}
+
+static void
+update_caption (ZyPaperListRow *self)
+{
+  const char *date = zy_paper_get_date (self->paper);
+  const char *categories = zy_paper_get_categories (self->paper);
+  g_autofree char *day = is_given (date) ? zy_view_format_date (date) : NULL;
+  g_autofree char *caption = NULL;
+
+  if (day != NULL && is_given (categories))
+    caption = g_strconcat (day, " · ", categories, NULL);
+  else
+    caption = g_strdup (day != NULL ? day : categories);
+
+  gtk_inscription_set_text (self->caption, caption);
+}
+
+static void
+add_tag (ZyPaperListRow *self,
+         const char *name)
+{
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_TAG_CHARS);
+  gtk_widget_add_css_class (label, "tag");
+  gtk_box_append (self->tags, label);
+}
+
+static void
+update_tags (ZyPaperListRow *self)
+{
+  const char *const *tags = zy_paper_get_tags (self->paper);
+  guint n = g_strv_length ((char **) tags);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
+    gtk_box_remove (self->tags, child);
+
+  for (guint i = 0; i < MIN (n, MAX_TAGS); i++)
+    add_tag (self, tags[i]);
+
+  if (n > MAX_TAGS) {
+    g_autofree char *more = g_strdup_printf ("+%u", n - MAX_TAGS);
+
+    add_tag (self, more);
+  }
+}
+
+static void
+update_state (ZyPaperListRow *self)
+{
+  gboolean starred = zy_paper_get_starred (self->paper);
+  gboolean loading = zy_paper_get_loading (self->paper);
+  gboolean unread = !loading && !zy_paper_get_read (self->paper);
+  const char *label = starred ? _("Remove Star") : _("Star");
+
+  set_css_class (GTK_WIDGET (self), "loading", loading);
+  set_css_class (GTK_WIDGET (self), "unread", unread);
+  set_css_class (GTK_WIDGET (self->star), "starred", starred);
+  gtk_button_set_icon_name (self->star, starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "(xb)",
+                                    zy_paper_get_id (self->paper), !starred);
+}
+
+static void
+notify_cb (ZyPaperListRow *self,
+           GParamSpec *pspec)
+{
+  if (g_str_has_prefix (pspec->name, "title-") || g_str_has_prefix (pspec->name, "tldr-"))
+    update_texts (self);
+  else if (g_str_equal (pspec->name, "date") || g_str_equal (pspec->name, "categories"))
+    update_caption (self);
+  else if (g_str_equal (pspec->name, "tags"))
+    update_tags (self);
+  else
+    update_state (self);
+
+  if (g_str_equal (pspec->name, "loading"))
+    update_texts (self);
+
+  update_accessible (self);
+}
+
+static void
+update_all (ZyPaperListRow *self)
+{
+  if (self->paper == NULL)
+    return;
+
+  update_texts (self);
+  update_caption (self);
+  update_tags (self);
+  update_state (self);
+  update_accessible (self);
+}
+
+static void
+zy_paper_list_row_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
+
+  switch ((ZyPaperListRowProperty) prop_id) {
+  case PROP_PAPER:
+    g_value_set_object (value, self->paper);
+    break;
+  case PROP_LANGUAGE_VIEW:
+    g_value_set_enum (value, self->language_view);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_paper_list_row_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
+
+  switch ((ZyPaperListRowProperty) prop_id) {
+  case PROP_PAPER:
+    zy_paper_list_row_set_paper (self, g_value_get_object (value));
+    break;
+  case PROP_LANGUAGE_VIEW:
+    zy_paper_list_row_set_language_view (self, g_value_get_enum (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_paper_list_row_dispose (GObject *object)
+{
+  ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_LIST_ROW);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->paper);
+
+  G_OBJECT_CLASS (zy_paper_list_row_parent_class)->dispose (object);
+}
+
+static void
+zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = zy_paper_list_row_get_property;
+  object_class->set_property = zy_paper_list_row_set_property;
+  object_class->dispose = zy_paper_list_row_dispose;
+
+  properties[PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, ZY_TYPE_PAPER, flags);
+  properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
+                                                      ZY_TYPE_LANGUAGE_VIEW,
+                                                      ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-list-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, title);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, star);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tldr);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, caption);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tags);
+}
+
+static void
+zy_paper_list_row_init (ZyPaperListRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* A target must be there before the name, or the button asks for an action without one. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "(xb)", (gint64) 0, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->star), "win.set-starred");
+
+  self->signals = g_signal_group_new (ZY_TYPE_PAPER);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (notify_cb), self);
+}
+
+GtkWidget *
+zy_paper_list_row_new (void)
+{
+  return g_object_new (ZY_TYPE_PAPER_LIST_ROW, NULL);
+}
+
+void
+zy_paper_list_row_set_paper (ZyPaperListRow *self,
+                        ZyPaper    *paper)
+{
+  g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
+  g_return_if_fail (paper == NULL || ZY_IS_PAPER (paper));
+
+  if (!g_set_object (&self->paper, paper))
+    return;
+
+  g_signal_group_set_target (self->signals, paper);
+  update_all (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
+}
+
+ZyPaper *
+zy_paper_list_row_get_paper (ZyPaperListRow *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_LIST_ROW (self), NULL);
+
+  return self->paper;
+}
+
+void
+zy_paper_list_row_set_language_view (ZyPaperListRow     *self,
+                                ZyLanguageView  language_view)
+{
+  g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
+
+  if (self->language_view == language_view)
+    return;
+
+  self->language_view = language_view;
+  if (self->paper != NULL) {
+    update_texts (self);
+    update_accessible (self);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+}
+
+ZyLanguageView
+zy_paper_list_row_get_language_view (ZyPaperListRow *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_LIST_ROW (self), ZY_LANGUAGE_VIEW_TRANSLATION);
+
+  return self->language_view;
+}
+
+char *
+zy_paper_list_row_describe (ZyPaper        *paper,
+                       ZyLanguageView  language_view)
+{
+  const char *title;
+  const char *const *tags;
+  GString *text;
+
+  g_return_val_if_fail (ZY_IS_PAPER (paper), NULL);
+
+  title = choose (language_view, zy_paper_get_title_zh (paper), zy_paper_get_title_en (paper));
+  if (!is_given (title))
+    title = zy_paper_get_key (paper);
+  text = g_string_new (title);
+
+  /* Translators: what a screen reader says after a paper's title, with the comma. */
+  if (!zy_paper_get_read (paper))
+    g_string_append (text, _(", unread"));
+  /* Translators: what a screen reader says after a paper's title, with the comma. */
+  if (zy_paper_get_starred (paper))
+    g_string_append (text, _(", starred"));
+
+  tags = zy_paper_get_tags (paper);
+  if (tags[0] != NULL) {
+    /* Translators: separates the tags of a paper. */
+    g_autofree char *joined = g_strjoinv (_(", "), (char **) tags);
+
+    /* Translators: what a screen reader says of a paper's tags, after its title. */
+    g_string_append_printf (text, _(", tagged %s"), joined);
+  }
+
+  return g_string_free (text, FALSE);
+}

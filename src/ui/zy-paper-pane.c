@@ -1,0 +1,797 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * A query is answered later, and its answer may be a list of a million papers. So the selection is
+ * let go before the query changes, as GtkSingleSelection would look for the selected paper in
+ * everything that comes, and taken up again by the paper's number when the answer is there.
+ */
+
+#include "config.h"
+
+#include "zy-paper-pane.h"
+
+#include "zy-list-click.h"
+#include "zy-model-enums.h"
+#include "zy-paper-list.h"
+#include "zy-paper-list-row.h"
+#include "zy-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _ZyPaperPane {
+  AdwBin parent_instance;
+
+  AdwWindowTitle *window_title;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkLabel *search_error;
+  GtkStack *stack;
+  GtkListView *list_view;
+  AdwStatusPage *empty_page;
+
+  ZyLibrary *library;
+  ZyPaperList *papers;
+  GtkSingleSelection *selection;
+  GCancellable *cancellable;
+  ZyQuery *query;
+  ZyPaper *selected;
+  char *view;
+  gint64 wanted;
+  ZySortOrder sort_order;
+  ZyLanguageView language_view;
+  guint library_empty : 1;
+  guint counted : 1;
+  guint letting_go : 1;
+  guint to_top : 1;
+  guint at_start : 1;
+  guint at_end : 1;
+};
+
+G_DEFINE_FINAL_TYPE (ZyPaperPane, zy_paper_pane, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_LIBRARY = 1,
+  PROP_VIEW,
+  PROP_SORT_ORDER,
+  PROP_LANGUAGE_VIEW,
+  PROP_LIBRARY_EMPTY,
+  PROP_SELECTED,
+  PROP_SEARCH_MODE,
+  PROP_AT_START,
+  PROP_AT_END,
+} ZyPaperPaneProperty;
+
+static GParamSpec *properties[PROP_AT_END + 1];
+
+enum {
+  ACTIVATED,
+  ALL_READ,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_searching (ZyPaperPane *self)
+{
+  return gtk_search_bar_get_search_mode (self->search_bar) &&
+         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
+static void
+show_nothing (ZyPaperPane *self,
+              const char  *icon_name,
+              const char  *title,
+              const char  *description)
+{
+  adw_status_page_set_icon_name (self->empty_page, icon_name);
+  adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_description (self->empty_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_why_empty (ZyPaperPane *self)
+{
+  ZyViewKind kind;
+
+  if (!zy_view_parse (self->view, &kind, NULL, NULL))
+    kind = ZY_VIEW_ALL;
+
+  if (is_searching (self)) {
+    show_nothing (self, "edit-find-symbolic", _("No Results Found"),
+                  _("Try other words, or search in “All Papers”."));
+  } else if (self->library_empty) {
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  } else if (kind == ZY_VIEW_UNREAD) {
+    show_nothing (self, "emblem-ok-symbolic", _("All Caught Up"),
+                  _("There is no unread paper in the library."));
+  } else if (kind == ZY_VIEW_STARRED) {
+    show_nothing (self, "starred-symbolic", _("No Starred Papers"),
+                  _("Press S, or click a paper’s star, to find the paper here again."));
+  } else {
+    show_nothing (self, "view-list-symbolic", _("No Papers"), _("There are no papers here."));
+  }
+}
+
+static void
+update_title (ZyPaperPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autofree char *title = zy_view_to_title (self->view);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *name = NULL;
+  ZyViewKind kind;
+
+  subtitle = g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
+  /* A date alone does not say whose digest it is. */
+  if (zy_view_parse (self->view, &kind, &name, NULL) && kind == ZY_VIEW_DIGEST) {
+    char *with_source = g_strconcat (name, " · ", subtitle, NULL);
+
+    g_free (subtitle);
+    subtitle = with_source;
+  }
+
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, n > 0 ? subtitle : "");
+}
+
+static void
+update_page (ZyPaperPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  update_title (self);
+
+  if (n > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (self->papers == NULL || !self->counted || zy_paper_list_get_loading (self->papers))
+    gtk_stack_set_visible_child_name (self->stack, "blank");
+  else
+    show_why_empty (self);
+}
+
+static void
+take_selected (ZyPaperPane *self,
+               ZyPaper     *paper)
+{
+  if (!g_set_object (&self->selected, paper))
+    return;
+
+  if (self->papers != NULL)
+    zy_paper_list_set_keep (self->papers, paper != NULL ? zy_paper_get_id (paper) : 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+selected_cb (ZyPaperPane *self)
+{
+  if (!self->letting_go)
+    take_selected (self, gtk_single_selection_get_selected_item (self->selection));
+}
+
+static void
+let_go (ZyPaperPane *self)
+{
+  self->letting_go = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+scroll_to (ZyPaperPane *self,
+           guint        position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+}
+
+/* The answer to a query is there: takes up the selection again. */
+static void
+take_up (ZyPaperPane *self)
+{
+  guint position;
+
+  if (!self->letting_go)
+    return;
+
+  self->letting_go = FALSE;
+  if (self->wanted != 0 && zy_paper_list_find (self->papers, self->wanted, &position)) {
+    gtk_single_selection_set_selected (self->selection, position);
+    scroll_to (self, position);
+  } else {
+    take_selected (self, NULL);
+    if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->papers)) > 0)
+      scroll_to (self, 0);
+  }
+  self->wanted = 0;
+  self->to_top = FALSE;
+}
+
+static void
+loading_cb (ZyPaperPane *self)
+{
+  if (!zy_paper_list_get_loading (self->papers))
+    take_up (self);
+  update_page (self);
+}
+
+static void
+show_search_error (ZyPaperPane  *self,
+                   const GError *error)
+{
+  gtk_label_set_label (self->search_error, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->search_error), error != NULL);
+}
+
+/* Asks for the papers of the view and the search. A search that cannot be understood (yet) leaves
+ * the list as it is. */
+static void
+update_query (ZyPaperPane *self,
+              gboolean     same_view)
+{
+  const char *typed = is_searching (self) ?
+                      gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : "";
+  g_autofree char *scope = zy_view_to_query (self->view);
+  g_autofree char *text = g_strconcat (scope, " ", typed, NULL);
+  g_autoptr (GError) error = NULL;
+  ZyQuery *query;
+
+  if (self->papers == NULL)
+    return;
+
+  query = zy_query_parse (text, self->sort_order, &error);
+  show_search_error (self, error);
+  if (query == NULL)
+    return;
+
+  g_clear_pointer (&self->query, zy_query_unref);
+  self->query = query;
+
+  self->wanted = same_view && self->selected != NULL ? zy_paper_get_id (self->selected) : 0;
+  self->to_top = TRUE;
+  let_go (self);
+  if (!same_view)
+    take_selected (self, NULL);
+
+  zy_paper_list_set_query (self->papers, query);
+  if (!zy_paper_list_get_loading (self->papers))
+    loading_cb (self);
+  else
+    update_page (self);
+}
+
+static void
+search_changed_cb (ZyPaperPane *self)
+{
+  update_query (self, TRUE);
+}
+
+static void
+search_mode_cb (ZyPaperPane *self)
+{
+  /* What was typed counts only while it is seen. */
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    update_query (self, TRUE);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+}
+
+static void
+search_activate_cb (ZyPaperPane *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  if (self->selected == NULL)
+    zy_paper_pane_select (self, 0);
+  zy_paper_pane_focus_list (self);
+}
+
+static void
+chosen_cb (GtkListView *list_view,
+           gpointer     user_data)
+{
+  g_signal_emit (user_data, signals[ACTIVATED], 0);
+}
+
+static void
+activate_cb (ZyPaperPane *self,
+             guint        position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+setup_row_cb (ZyPaperPane *self,
+              GtkListItem *item)
+{
+  GtkWidget *row = zy_paper_list_row_new ();
+
+  g_object_bind_property (self, "language-view", row, "language-view", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_row_cb (ZyPaperPane *self,
+             GtkListItem *item)
+{
+  zy_paper_list_row_set_paper (ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (ZyPaperPane *self,
+               GtkListItem *item)
+{
+  zy_paper_list_row_set_paper (ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+set_enum (ZyPaperPane         *self,
+          ZyPaperPaneProperty  property,
+          int                  value)
+{
+  if (property == PROP_SORT_ORDER) {
+    if (self->sort_order == (ZySortOrder) value)
+      return;
+
+    self->sort_order = value;
+    update_query (self, TRUE);
+  } else {
+    if (self->language_view == (ZyLanguageView) value)
+      return;
+
+    self->language_view = value;
+  }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_edges (ZyPaperPane *self,
+           gboolean     at_start,
+           gboolean     at_end)
+{
+  if (self->at_start != at_start) {
+    self->at_start = at_start;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_START]);
+  }
+
+  if (self->at_end != at_end) {
+    self->at_end = at_end;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_END]);
+  }
+}
+
+static void
+set_library_empty (ZyPaperPane *self,
+                   gboolean     library_empty)
+{
+  /* Before this is said for the first time, an empty list does not say why it is empty. */
+  if (self->counted && self->library_empty == library_empty)
+    return;
+
+  self->counted = TRUE;
+  self->library_empty = library_empty;
+  update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY_EMPTY]);
+}
+
+static void
+zy_paper_pane_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  ZyPaperPane *self = ZY_PAPER_PANE (object);
+
+  switch ((ZyPaperPaneProperty) prop_id) {
+  case PROP_LIBRARY:
+    g_value_set_object (value, self->library);
+    break;
+  case PROP_VIEW:
+    g_value_set_string (value, self->view);
+    break;
+  case PROP_SORT_ORDER:
+    g_value_set_enum (value, self->sort_order);
+    break;
+  case PROP_LANGUAGE_VIEW:
+    g_value_set_enum (value, self->language_view);
+    break;
+  case PROP_LIBRARY_EMPTY:
+    g_value_set_boolean (value, self->library_empty);
+    break;
+  case PROP_SELECTED:
+    g_value_set_object (value, self->selected);
+    break;
+  case PROP_SEARCH_MODE:
+    g_value_set_boolean (value, zy_paper_pane_get_search_mode (self));
+    break;
+  case PROP_AT_START:
+    g_value_set_boolean (value, self->at_start);
+    break;
+  case PROP_AT_END:
+    g_value_set_boolean (value, self->at_end);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_paper_pane_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  ZyPaperPane *self = ZY_PAPER_PANE (object);
+
+  switch ((ZyPaperPaneProperty) prop_id) {
+  case PROP_LIBRARY:
+    zy_paper_pane_set_library (self, g_value_get_object (value));
+    break;
+  case PROP_VIEW:
+    zy_paper_pane_set_view (self, g_value_get_string (value));
+    break;
+  case PROP_SORT_ORDER:
+  case PROP_LANGUAGE_VIEW:
+    set_enum (self, (ZyPaperPaneProperty) prop_id, g_value_get_enum (value));
+    break;
+  case PROP_LIBRARY_EMPTY:
+    set_library_empty (self, g_value_get_boolean (value));
+    break;
+  case PROP_SEARCH_MODE:
+    zy_paper_pane_set_search_mode (self, g_value_get_boolean (value));
+    break;
+  case PROP_AT_START:
+    set_edges (self, g_value_get_boolean (value), self->at_end);
+    break;
+  case PROP_AT_END:
+    set_edges (self, self->at_start, g_value_get_boolean (value));
+    break;
+  case PROP_SELECTED:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_paper_pane_dispose (GObject *object)
+{
+  ZyPaperPane *self = ZY_PAPER_PANE (object);
+
+  if (self->list_view != NULL)
+    zy_paper_pane_set_library (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_PANE);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (zy_paper_pane_parent_class)->dispose (object);
+}
+
+static void
+zy_paper_pane_finalize (GObject *object)
+{
+  ZyPaperPane *self = ZY_PAPER_PANE (object);
+
+  g_clear_pointer (&self->query, zy_query_unref);
+  g_free (self->view);
+
+  G_OBJECT_CLASS (zy_paper_pane_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, ZY_TYPE_LIBRARY, flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, ZY_VIEW_UNREAD_ID, flags);
+  properties[PROP_SORT_ORDER] = g_param_spec_enum ("sort-order", NULL, NULL, ZY_TYPE_SORT_ORDER,
+                                                   ZY_SORT_ORDER_DIGEST, flags);
+  properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
+                                                      ZY_TYPE_LANGUAGE_VIEW,
+                                                      ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_LIBRARY_EMPTY] = g_param_spec_boolean ("library-empty", NULL, NULL, FALSE, flags);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, ZY_TYPE_PAPER,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCH_MODE] = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE, flags);
+  properties[PROP_AT_START] = g_param_spec_boolean ("at-start", NULL, NULL, FALSE, flags);
+  properties[PROP_AT_END] = g_param_spec_boolean ("at-end", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_error);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, list_view);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, empty_page);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+}
+
+static void
+zy_paper_pane_class_init (ZyPaperPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = zy_paper_pane_get_property;
+  object_class->set_property = zy_paper_pane_set_property;
+  object_class->dispose = zy_paper_pane_dispose;
+  object_class->finalize = zy_paper_pane_finalize;
+
+  install_properties (object_class);
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ALL_READ] = g_signal_new ("all-read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+zy_paper_pane_init (ZyPaperPane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->view = g_strdup (ZY_VIEW_UNREAD_ID);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  zy_list_click_connect (self->list_view, chosen_cb, self);
+
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  update_page (self);
+}
+
+static void
+detach_library (ZyPaperPane *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  let_go (self);
+  take_selected (self, NULL);
+  g_signal_handlers_disconnect_by_data (self->papers, self);
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->papers);
+  self->letting_go = FALSE;
+}
+
+static void
+attach_library (ZyPaperPane *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->papers = zy_paper_list_new (self->library);
+  g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->papers));
+  update_query (self, FALSE);
+}
+
+void
+zy_paper_pane_set_library (ZyPaperPane *self,
+                           ZyLibrary   *library)
+{
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+  g_return_if_fail (library == NULL || ZY_IS_LIBRARY (library));
+
+  if (self->library == library)
+    return;
+
+  if (self->library != NULL)
+    detach_library (self);
+
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    attach_library (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
+}
+
+void
+zy_paper_pane_set_view (ZyPaperPane *self,
+                        const char  *view)
+{
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  if (g_strcmp0 (self->view, view) == 0)
+    return;
+
+  g_free (self->view);
+  self->view = g_strdup (view);
+  update_query (self, FALSE);
+  update_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+const char *
+zy_paper_pane_get_view (ZyPaperPane *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
+
+  return self->view;
+}
+
+ZyPaper *
+zy_paper_pane_get_selected (ZyPaperPane *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
+
+  return self->selected;
+}
+
+ZyQuery *
+zy_paper_pane_get_query (ZyPaperPane *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
+
+  return self->query;
+}
+
+GListModel *
+zy_paper_pane_get_papers (ZyPaperPane *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
+
+  return G_LIST_MODEL (self->selection);
+}
+
+/* Returns: (nullable): the widget of the list that shows the selected paper */
+static GtkWidget *
+find_selected_row (ZyPaperPane *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item)) {
+    GtkWidget *row = gtk_widget_get_first_child (item);
+
+    if (ZY_IS_PAPER_LIST_ROW (row) && zy_paper_list_row_get_paper (ZY_PAPER_LIST_ROW (row)) == self->selected)
+      return item;
+  }
+
+  return NULL;
+}
+
+void
+zy_paper_pane_focus_list (ZyPaperPane *self)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  row = self->selected != NULL ? find_selected_row (self) : NULL;
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list_view));
+}
+
+void
+zy_paper_pane_select (ZyPaperPane *self,
+                      guint        position)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  scroll_to (self, position);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
+    zy_paper_pane_focus_list (self);
+}
+
+gboolean
+zy_paper_pane_select_beside (ZyPaperPane *self,
+                             int          offset)
+{
+  guint n, position;
+  gint64 next;
+
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  position = gtk_single_selection_get_selected (self->selection);
+  next = position == GTK_INVALID_LIST_POSITION ? 0 : (gint64) position + offset;
+  if (next < 0 || next >= n)
+    return FALSE;
+
+  zy_paper_pane_select (self, (guint) next);
+
+  return TRUE;
+}
+
+static void
+unread_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, &error);
+  ZyPaperPane *self = user_data;
+  guint selected, first = GTK_INVALID_LIST_POSITION;
+
+  if (ids == NULL)
+    return;
+
+  selected = gtk_single_selection_get_selected (self->selection);
+  for (guint i = 0; i < ids->len; i++) {
+    guint position;
+
+    /* The numbers come in the list's order. */
+    if (!zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) ||
+        position == selected)
+      continue;
+
+    if (selected == GTK_INVALID_LIST_POSITION || position > selected) {
+      zy_paper_pane_select (self, position);
+      return;
+    }
+
+    if (first == GTK_INVALID_LIST_POSITION)
+      first = position;
+  }
+
+  if (first != GTK_INVALID_LIST_POSITION)
+    zy_paper_pane_select (self, first);
+  else
+    g_signal_emit (self, signals[ALL_READ], 0);
+}
+
+void
+zy_paper_pane_select_next_unread (ZyPaperPane *self)
+{
+  g_autoptr (ZyQuery) query = NULL;
+  g_autofree char *scope = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  if (self->papers == NULL)
+    return;
+
+  scope = zy_view_to_query (self->view);
+  text = g_strconcat ("is:unread ", scope, NULL);
+  query = zy_query_parse (text, self->sort_order, NULL);
+  if (query != NULL)
+    zy_library_list_async (self->library, query, self->cancellable, unread_found_cb, self);
+}
+
+void
+zy_paper_pane_set_search_mode (ZyPaperPane *self,
+                               gboolean     search_mode)
+{
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, search_mode);
+  if (search_mode)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+gboolean
+zy_paper_pane_get_search_mode (ZyPaperPane *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_PANE (self), FALSE);
+
+  return gtk_search_bar_get_search_mode (self->search_bar);
+}

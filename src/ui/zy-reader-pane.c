@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-reader-pane.h"
+
+#include "zy-language-switch.h"
+#include "zy-model-enums.h"
+#include "zy-paths.h"
+#include "zy-reader-view.h"
+#include "zy-tag-popover.h"
+
+#include <glib/gi18n-lib.h>
+
+/* As wide as the pane would like to be when it is one of three, in pixels. */
+#define NATURAL_WIDTH 520
+/* How much of the view's height a page is, so that a line or two stay in sight. */
+#define PAGE 0.9
+
+struct _ZyReaderPane {
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  AdwWindowTitle *window_title;
+  GtkToggleButton *star_button;
+  GtkMenuButton *tag_button;
+  ZyTagPopover *tag_popover;
+  GtkStack *stack;
+  AdwStatusPage *failed_page;
+  ZyReaderView *view;
+
+  ZyLibrary *library;
+  ZyEditor *editor;
+  ZyPaper *paper;
+  GSignalGroup *paper_signals;
+  GCancellable *cancellable;
+  ZyPaperDetail *detail;
+  ZyLanguageView language_view;
+  int scroll_direction;
+  gboolean at_start;
+};
+
+G_DEFINE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, GTK_TYPE_WIDGET)
+
+typedef enum {
+  PROP_PAPER = 1,
+  PROP_LANGUAGE_VIEW,
+  PROP_AT_START,
+} ZyReaderPaneProperty;
+
+static GParamSpec *properties[PROP_AT_START + 1];
+
+enum {
+  END_REACHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+cancel_loading (ZyReaderPane *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+mark_read (ZyReaderPane *self)
+{
+  if (!zy_paper_get_read (self->paper)) {
+    zy_editor_apply_one (self->editor, ZY_EDIT_READ, zy_paper_get_id (self->paper), TRUE, NULL,
+                         NULL);
+  }
+}
+
+static void
+show_detail (ZyReaderPane  *self,
+             ZyPaperDetail *detail)
+{
+  gboolean first = self->detail == NULL;
+
+  g_clear_pointer (&self->detail, zy_paper_detail_unref);
+  self->detail = zy_paper_detail_ref (detail);
+  zy_reader_view_set_paper (self->view, detail);
+  gtk_stack_set_visible_child_name (self->stack, "paper");
+
+  /* Only once: somebody may mark the paper as unread while it is shown. */
+  if (first)
+    mark_read (self);
+}
+
+static void
+show_failure (ZyReaderPane *self,
+              const GError *error)
+{
+  g_autofree char *message = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed_page, message);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+detail_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZyPaperDetail) detail = NULL;
+  ZyReaderPane *self = user_data;
+
+  detail = zy_library_load_detail_finish (ZY_LIBRARY (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (detail != NULL)
+    show_detail (self, detail);
+  else
+    show_failure (self, error);
+}
+
+static void
+load_detail (ZyReaderPane *self)
+{
+  cancel_loading (self);
+  if (self->paper == NULL || self->library == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  zy_library_load_detail_async (self->library, zy_paper_get_id (self->paper), self->cancellable,
+                                detail_loaded_cb, self);
+}
+
+static void
+update_state (ZyReaderPane *self)
+{
+  gboolean starred = self->paper != NULL && zy_paper_get_starred (self->paper);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button),
+                            starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button),
+                               starred ? _("Remove Star") : _("Star"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tag_button), self->paper != NULL);
+  adw_window_title_set_title (self->window_title,
+                              self->paper != NULL ? zy_paper_get_key (self->paper) : "");
+  zy_tag_popover_set_tags (self->tag_popover,
+                           self->paper != NULL ? zy_paper_get_tags (self->paper) : NULL);
+}
+
+static void
+library_changed_cb (ZyReaderPane *self)
+{
+  /* Texts of the paper may have come. */
+  load_detail (self);
+}
+
+static void
+open_link_cb (ZyReaderPane *self,
+              const char   *uri)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-link", "s", uri);
+}
+
+static void
+add_tag_cb (ZyReaderPane *self,
+            const char   *name)
+{
+  /* Translators: %s is the name of a tag. */
+  g_autofree char *message = g_strdup_printf (_("Tagged “%s”"), name);
+
+  if (self->paper != NULL) {
+    zy_editor_apply_one (self->editor, ZY_EDIT_ADD_TAG, zy_paper_get_id (self->paper), TRUE, name,
+                         message);
+  }
+}
+
+static void
+remove_tag_cb (ZyReaderPane *self,
+               const char   *name)
+{
+  /* Translators: %s is the name of a tag. */
+  g_autofree char *message = g_strdup_printf (_("Tag “%s” removed"), name);
+
+  if (self->paper != NULL) {
+    zy_editor_apply_one (self->editor, ZY_EDIT_REMOVE_TAG, zy_paper_get_id (self->paper), TRUE,
+                         name, message);
+  }
+}
+
+static void
+set_language_view (ZyReaderPane   *self,
+                   ZyLanguageView  language_view)
+{
+  if (self->language_view == language_view)
+    return;
+
+  self->language_view = language_view;
+  zy_reader_view_set_language_view (self->view, language_view);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+}
+
+static void
+set_at_start (ZyReaderPane *self,
+              gboolean      at_start)
+{
+  if (self->at_start == at_start)
+    return;
+
+  self->at_start = at_start;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_START]);
+}
+
+static void
+zy_reader_pane_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  ZyReaderPane *self = ZY_READER_PANE (widget);
+
+  gtk_widget_measure (self->content, orientation, for_size, minimum, natural, NULL, NULL);
+
+  /* The page itself has no width it would like to have. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*natural, NATURAL_WIDTH);
+}
+
+static void
+zy_reader_pane_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  ZyReaderPane *self = ZY_READER_PANE (widget);
+
+  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+}
+
+static void
+zy_reader_pane_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  ZyReaderPane *self = ZY_READER_PANE (object);
+
+  switch ((ZyReaderPaneProperty) prop_id) {
+  case PROP_PAPER:
+    g_value_set_object (value, self->paper);
+    break;
+  case PROP_LANGUAGE_VIEW:
+    g_value_set_enum (value, self->language_view);
+    break;
+  case PROP_AT_START:
+    g_value_set_boolean (value, self->at_start);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_reader_pane_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  ZyReaderPane *self = ZY_READER_PANE (object);
+
+  switch ((ZyReaderPaneProperty) prop_id) {
+  case PROP_PAPER:
+    zy_reader_pane_set_paper (self, g_value_get_object (value));
+    break;
+  case PROP_LANGUAGE_VIEW:
+    set_language_view (self, g_value_get_enum (value));
+    break;
+  case PROP_AT_START:
+    set_at_start (self, g_value_get_boolean (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_reader_pane_dispose (GObject *object)
+{
+  ZyReaderPane *self = ZY_READER_PANE (object);
+
+  cancel_loading (self);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_READER_PANE);
+  g_clear_object (&self->paper_signals);
+  g_clear_object (&self->paper);
+  g_clear_object (&self->editor);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->detail, zy_paper_detail_unref);
+
+  G_OBJECT_CLASS (zy_reader_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (ZY_TYPE_LANGUAGE_SWITCH);
+  g_type_ensure (ZY_TYPE_READER_VIEW);
+  g_type_ensure (ZY_TYPE_TAG_POPOVER);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-reader-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, content);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_popover);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, view);
+  gtk_widget_class_bind_template_callback (widget_class, add_tag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_tag_cb);
+}
+
+static void
+zy_reader_pane_class_init (ZyReaderPaneClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = zy_reader_pane_get_property;
+  object_class->set_property = zy_reader_pane_set_property;
+  object_class->dispose = zy_reader_pane_dispose;
+  widget_class->measure = zy_reader_pane_measure;
+  widget_class->size_allocate = zy_reader_pane_size_allocate;
+
+  properties[PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, ZY_TYPE_PAPER, flags);
+  properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
+                                                      ZY_TYPE_LANGUAGE_VIEW,
+                                                      ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_AT_START] = g_param_spec_boolean ("at-start", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[END_REACHED] = g_signal_new ("end-reached", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  bind_template (widget_class);
+}
+
+static void
+zy_reader_pane_init (ZyReaderPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->paper_signals = g_signal_group_new (ZY_TYPE_PAPER);
+  g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (update_state), self);
+}
+
+void
+zy_reader_pane_set_library (ZyReaderPane *self,
+                            ZyLibrary    *library,
+                            ZyEditor     *editor,
+                            GListModel   *known_tags)
+{
+  g_autoptr (GFile) figures = NULL;
+
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+  g_return_if_fail (library == NULL || ZY_IS_LIBRARY (library));
+
+  zy_reader_pane_set_paper (self, NULL);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+
+  g_set_object (&self->library, library);
+  g_set_object (&self->editor, editor);
+  zy_tag_popover_set_known_tags (self->tag_popover, known_tags);
+  if (library == NULL)
+    return;
+
+  figures = zy_paths_figures_for (zy_library_get_file (library));
+  zy_reader_view_set_figure_folder (self->view, figures);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+zy_reader_pane_set_paper (ZyReaderPane *self,
+                          ZyPaper      *paper)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+  g_return_if_fail (paper == NULL || ZY_IS_PAPER (paper));
+
+  if (!g_set_object (&self->paper, paper))
+    return;
+
+  g_signal_group_set_target (self->paper_signals, paper);
+  g_clear_pointer (&self->detail, zy_paper_detail_unref);
+  update_state (self);
+
+  if (paper == NULL) {
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+    zy_reader_view_set_paper (self->view, NULL);
+  }
+  load_detail (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
+}
+
+ZyPaper *
+zy_reader_pane_get_paper (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), NULL);
+
+  return self->paper;
+}
+
+const char *
+zy_reader_pane_get_url (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), NULL);
+
+  return self->detail != NULL ? self->detail->url : NULL;
+}
+
+static void
+scrolled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (ZyReaderPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean scrolled = TRUE;
+
+  if (zy_reader_view_scroll_finish (ZY_READER_VIEW (source), result, &scrolled, &error) &&
+      !scrolled)
+    g_signal_emit (self, signals[END_REACHED], 0, self->scroll_direction);
+}
+
+void
+zy_reader_pane_scroll (ZyReaderPane *self,
+                       int           direction)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  self->scroll_direction = direction;
+  if (self->detail == NULL)
+    g_signal_emit (self, signals[END_REACHED], 0, direction);
+  else
+    zy_reader_view_scroll_async (self->view, PAGE * direction, NULL, scrolled_cb,
+                                 g_object_ref (self));
+}
+
+void
+zy_reader_pane_show_tags (ZyReaderPane *self)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  if (self->paper != NULL)
+    gtk_menu_button_popup (self->tag_button);
+}

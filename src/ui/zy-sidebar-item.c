@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-sidebar-item.h"
+
+#include "zy-digest.h"
+#include "zy-view.h"
+
+struct _ZySidebarItem {
+  GObject parent_instance;
+
+  char *view;
+  char *title;
+  char *icon_name;
+  guint count;
+  ZySource *source;
+  GListStore *children;
+};
+
+G_DEFINE_FINAL_TYPE (ZySidebarItem, zy_sidebar_item, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_VIEW = 1,
+  PROP_TITLE,
+  PROP_ICON_NAME,
+  PROP_COUNT,
+  PROP_SELECTABLE,
+} ZySidebarItemProperty;
+
+static GParamSpec *properties[PROP_SELECTABLE + 1];
+
+static void
+zy_sidebar_item_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  ZySidebarItem *self = ZY_SIDEBAR_ITEM (object);
+
+  switch ((ZySidebarItemProperty) prop_id) {
+  case PROP_VIEW:
+    g_value_set_string (value, self->view);
+    break;
+  case PROP_TITLE:
+    g_value_set_string (value, self->title);
+    break;
+  case PROP_ICON_NAME:
+    g_value_set_string (value, self->icon_name);
+    break;
+  case PROP_COUNT:
+    g_value_set_uint (value, self->count);
+    break;
+  case PROP_SELECTABLE:
+    g_value_set_boolean (value, self->view != NULL);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+zy_sidebar_item_finalize (GObject *object)
+{
+  ZySidebarItem *self = ZY_SIDEBAR_ITEM (object);
+
+  g_free (self->view);
+  g_free (self->title);
+  g_free (self->icon_name);
+  g_clear_object (&self->source);
+  g_clear_object (&self->children);
+
+  G_OBJECT_CLASS (zy_sidebar_item_parent_class)->finalize (object);
+}
+
+static void
+zy_sidebar_item_class_init (ZySidebarItemClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = zy_sidebar_item_get_property;
+  object_class->finalize = zy_sidebar_item_finalize;
+
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SELECTABLE] = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+zy_sidebar_item_init (ZySidebarItem *self)
+{
+}
+
+ZySidebarItem *
+zy_sidebar_item_new (const char *view,
+                     const char *title,
+                     const char *icon_name,
+                     guint       count)
+{
+  ZySidebarItem *self = g_object_new (ZY_TYPE_SIDEBAR_ITEM, NULL);
+
+  self->view = g_strdup (view);
+  self->title = g_strdup (title);
+  self->icon_name = g_strdup (icon_name);
+  self->count = count;
+
+  return self;
+}
+
+ZySidebarItem *
+zy_sidebar_item_new_heading (const char *title)
+{
+  return zy_sidebar_item_new (NULL, title, NULL, 0);
+}
+
+ZySidebarItem *
+zy_sidebar_item_new_source (ZySource *source)
+{
+  g_autofree char *view = NULL;
+  ZySidebarItem *self;
+
+  g_return_val_if_fail (ZY_IS_SOURCE (source), NULL);
+
+  view = zy_view_for_source (zy_source_get_name (source));
+  self = zy_sidebar_item_new (view, zy_source_get_name (source), NULL,
+                              zy_source_get_n_unread (source));
+  self->source = g_object_ref (source);
+
+  return self;
+}
+
+const char *
+zy_sidebar_item_get_view (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->view;
+}
+
+const char *
+zy_sidebar_item_get_title (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->title;
+}
+
+const char *
+zy_sidebar_item_get_icon_name (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->icon_name;
+}
+
+guint
+zy_sidebar_item_get_count (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), 0);
+
+  return self->count;
+}
+
+static ZySidebarItem *
+new_digest (ZyDigest *digest)
+{
+  g_autofree char *view = NULL;
+  g_autofree char *title = NULL;
+
+  view = zy_view_for_digest (zy_digest_get_source (digest), zy_digest_get_date (digest));
+  title = zy_view_format_date (zy_digest_get_date (digest));
+
+  return zy_sidebar_item_new (view, title, NULL, zy_digest_get_n_unread (digest));
+}
+
+static void
+refresh_children (ZySidebarItem *self)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *digests = zy_source_get_digests (self->source);
+  guint n = g_list_model_get_n_items (digests);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (ZyDigest) digest = g_list_model_get_item (digests, i);
+
+    g_ptr_array_add (wanted, new_digest (digest));
+  }
+
+  zy_sidebar_item_merge (self->children, wanted);
+}
+
+GListModel *
+zy_sidebar_item_get_children (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), NULL);
+
+  if (self->source == NULL)
+    return NULL;
+
+  if (self->children == NULL) {
+    self->children = g_list_store_new (ZY_TYPE_SIDEBAR_ITEM);
+    refresh_children (self);
+  }
+
+  return G_LIST_MODEL (self->children);
+}
+
+/* Takes over what a newer item of the same view says. */
+static void
+take_over (ZySidebarItem *self,
+           ZySidebarItem *newer)
+{
+  if (self->count != newer->count) {
+    self->count = newer->count;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+  }
+
+  g_set_object (&self->source, newer->source);
+  if (self->children != NULL)
+    refresh_children (self);
+}
+
+static const char *
+get_identity (ZySidebarItem *self)
+{
+  /* No view looks like a heading's title: titles are capitalised, and have no colon. */
+  return self->view != NULL ? self->view : self->title;
+}
+
+/* Puts shown items in the place of those of @wanted that stand for the same view.
+ *
+ * Returns: (transfer container): the items that are shown and wanted */
+static GHashTable *
+reuse_items (GListModel *shown,
+             GPtrArray  *wanted)
+{
+  g_autoptr (GHashTable) by_identity = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                              g_object_unref);
+  GHashTable *kept = g_hash_table_new (NULL, NULL);
+  guint n = g_list_model_get_n_items (shown);
+
+  for (guint i = 0; i < n; i++) {
+    ZySidebarItem *item = g_list_model_get_item (shown, i);
+
+    g_hash_table_insert (by_identity, (char *) get_identity (item), item);
+  }
+
+  for (guint i = 0; i < wanted->len; i++) {
+    ZySidebarItem *newer = g_ptr_array_index (wanted, i);
+    ZySidebarItem *item = g_hash_table_lookup (by_identity, get_identity (newer));
+
+    if (item == NULL)
+      continue;
+
+    take_over (item, newer);
+    g_hash_table_add (kept, item);
+    wanted->pdata[i] = g_object_ref (item);
+    g_object_unref (newer);
+  }
+
+  return kept;
+}
+
+static gboolean
+is_kept (GListStore *store,
+         guint       position,
+         GHashTable *kept)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return g_hash_table_contains (kept, item);
+}
+
+static void
+remove_unwanted (GListStore *store,
+                 GHashTable *kept)
+{
+  guint end = g_list_model_get_n_items (G_LIST_MODEL (store));
+
+  while (end > 0) {
+    guint begin = end;
+
+    while (begin > 0 && !is_kept (store, begin - 1, kept))
+      begin--;
+    if (begin < end)
+      g_list_store_splice (store, begin, end - begin, NULL, 0);
+    if (begin > 0)
+      end = begin - 1;
+    else
+      end = 0;
+  }
+}
+
+static gboolean
+is_at (GListStore *store,
+       guint       position,
+       gpointer    item)
+{
+  g_autoptr (GObject) there = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return there == item;
+}
+
+/* Inserts run by run what is not shown yet. What is shown stands in the wanted order already, as
+ * both are sorted alike; should it not, the rest is replaced. */
+static void
+insert_missing (GListStore *store,
+                GPtrArray  *wanted,
+                GHashTable *kept)
+{
+  guint i = 0;
+
+  while (i < wanted->len) {
+    guint end = i;
+
+    while (end < wanted->len && !g_hash_table_contains (kept, wanted->pdata[end]))
+      end++;
+    if (end > i) {
+      g_list_store_splice (store, i, 0, wanted->pdata + i, end - i);
+      i = end;
+    } else if (is_at (store, i, wanted->pdata[i])) {
+      i++;
+    } else {
+      g_list_store_splice (store, i, g_list_model_get_n_items (G_LIST_MODEL (store)) - i,
+                           wanted->pdata + i, wanted->len - i);
+      return;
+    }
+  }
+}
+
+void
+zy_sidebar_item_merge (GListStore *store,
+                       GPtrArray  *wanted)
+{
+  g_autoptr (GHashTable) kept = NULL;
+
+  g_return_if_fail (G_IS_LIST_STORE (store));
+  g_return_if_fail (wanted != NULL);
+
+  kept = reuse_items (G_LIST_MODEL (store), wanted);
+  remove_unwanted (store, kept);
+  insert_missing (store, wanted, kept);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "zy-source.h"
+
+G_BEGIN_DECLS
+
+#define ZY_TYPE_SIDEBAR_ITEM (zy_sidebar_item_get_type ())
+
+/**
+ * ZySidebarItem:
+ *
+ * A line of the sidebar: a view that can be selected, or a heading. The item of a source has the
+ * items of its digests below it.
+ */
+G_DECLARE_FINAL_TYPE (ZySidebarItem, zy_sidebar_item, ZY, SIDEBAR_ITEM, GObject)
+
+/**
+ * zy_sidebar_item_new:
+ * @view: the view it selects
+ * @title: what it is called
+ * @icon_name: (nullable): its icon
+ * @count: a number to show, or 0 for none
+ *
+ * Returns: (transfer full): an item
+ */
+ZySidebarItem *zy_sidebar_item_new           (const char     *view,
+                                              const char     *title,
+                                              const char     *icon_name,
+                                              guint           count);
+
+/**
+ * zy_sidebar_item_new_heading:
+ * @title: translated
+ *
+ * Returns: (transfer full): an item that selects nothing
+ */
+ZySidebarItem *zy_sidebar_item_new_heading   (const char     *title);
+
+/**
+ * zy_sidebar_item_new_source:
+ *
+ * Returns: (transfer full): the item of a source, with those of its digests below it
+ */
+ZySidebarItem *zy_sidebar_item_new_source    (ZySource       *source);
+
+/**
+ * zy_sidebar_item_get_view:
+ *
+ * Returns: (nullable) (transfer none): the view; %NULL for a heading
+ */
+const char    *zy_sidebar_item_get_view      (ZySidebarItem  *self);
+const char    *zy_sidebar_item_get_title     (ZySidebarItem  *self);
+const char    *zy_sidebar_item_get_icon_name (ZySidebarItem  *self);
+guint          zy_sidebar_item_get_count     (ZySidebarItem  *self);
+
+/**
+ * zy_sidebar_item_get_children:
+ *
+ * Returns: (nullable) (transfer none): the items below it, which are made when this is first
+ *   called; %NULL when there can be none
+ */
+GListModel    *zy_sidebar_item_get_children  (ZySidebarItem  *self);
+
+/**
+ * zy_sidebar_item_merge:
+ * @store: (element-type ZySidebarItem): items that are shown
+ * @wanted: (element-type ZySidebarItem): items that should be; changed
+ *
+ * Brings @store up to date. An item that stands for the same view stays the same object in its
+ * place, so that selection and expansion stay.
+ */
+void           zy_sidebar_item_merge         (GListStore     *store,
+                                              GPtrArray      *wanted);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be done in the window, each an action that menus, buttons and keys share. */
+
+#include "config.h"
+
+#include "zy-window-private.h"
+
+#include "zy-model-enums.h"
+#include "zy-problems-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+next_paper (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  zy_paper_pane_select_beside (ZY_WINDOW (widget)->paper_pane, 1);
+}
+
+static void
+previous_paper (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  zy_paper_pane_select_beside (ZY_WINDOW (widget)->paper_pane, -1);
+}
+
+static void
+next_unread (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  zy_paper_pane_select_next_unread (ZY_WINDOW (widget)->paper_pane);
+}
+
+static void
+turn_page (ZyWindow *self,
+           int       direction)
+{
+  if (zy_paper_pane_get_selected (self->paper_pane) == NULL)
+    zy_paper_pane_select_beside (self->paper_pane, 1);
+  else if (zy_window_is_reading (self))
+    zy_reader_pane_scroll (self->reader_pane, direction);
+  else
+    zy_window_show_reader (self);
+}
+
+static void
+page_down (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  turn_page (ZY_WINDOW (widget), 1);
+}
+
+static void
+page_up (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  turn_page (ZY_WINDOW (widget), -1);
+}
+
+static void
+apply_starred (ZyWindow *self,
+               gint64    paper,
+               gboolean  starred)
+{
+  zy_editor_apply_one (self->editor, ZY_EDIT_STARRED, paper, starred, NULL,
+                       starred ? _("Starred") : _("Star removed"));
+}
+
+void
+zy_window_set_starred (ZyWindow *self,
+                       gboolean  starred)
+{
+  ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
+
+  if (paper != NULL)
+    apply_starred (self, zy_paper_get_id (paper), starred);
+}
+
+void
+zy_window_set_read (ZyWindow *self,
+                    gboolean  read)
+{
+  ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
+
+  if (paper != NULL) {
+    zy_editor_apply_one (self->editor, ZY_EDIT_READ, zy_paper_get_id (paper), read, NULL,
+                         read ? _("Marked as read") : _("Marked as unread"));
+  }
+}
+
+/* The star of any row, selected or not. */
+static void
+set_starred (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  gint64 paper;
+  gboolean starred;
+
+  g_variant_get (parameter, "(xb)", &paper, &starred);
+  if (self->editor != NULL && paper != 0)
+    apply_starred (self, paper, starred);
+}
+
+static void
+show_tags (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  if (!zy_window_is_reading (self))
+    zy_window_show_reader (self);
+  zy_reader_pane_show_tags (self->reader_pane);
+}
+
+static void
+cycle_language (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  int next = g_settings_get_enum (self->settings, "language-view") + 1;
+
+  g_settings_set_enum (self->settings, "language-view", next % (ZY_LANGUAGE_VIEW_BOTH + 1));
+}
+
+static void
+open_in_browser (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  const char *url = zy_reader_pane_get_url (ZY_WINDOW (widget)->reader_pane);
+
+  if (url != NULL)
+    gtk_widget_activate_action (widget, "app.open-link", "s", url);
+}
+
+static void
+copy_link (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  const char *url = zy_reader_pane_get_url (self->reader_pane);
+
+  if (url == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), url);
+  zy_window_show_message (self, _("Link copied"));
+}
+
+static void
+search (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  if (adw_leaflet_get_folded (self->outer_leaflet))
+    adw_leaflet_set_visible_child (self->outer_leaflet, GTK_WIDGET (self->inner_leaflet));
+  if (adw_leaflet_get_folded (self->inner_leaflet))
+    adw_leaflet_set_visible_child (self->inner_leaflet, GTK_WIDGET (self->paper_pane));
+  zy_paper_pane_set_search_mode (self->paper_pane, TRUE);
+}
+
+static void
+show_sidebar (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+  if (adw_leaflet_get_folded (self->outer_leaflet))
+    adw_leaflet_set_visible_child (self->outer_leaflet, GTK_WIDGET (self->sidebar));
+}
+
+static void
+toggle_sidebar (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  if (adw_leaflet_get_folded (self->outer_leaflet) ||
+      !gtk_widget_get_visible (GTK_WIDGET (self->sidebar)))
+    show_sidebar (widget, action_name, parameter);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), FALSE);
+}
+
+static void
+back (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  GtkWidget *inner = GTK_WIDGET (self->inner_leaflet);
+  GtkWidget *reader = GTK_WIDGET (self->reader_pane);
+  gboolean outer_folded = adw_leaflet_get_folded (self->outer_leaflet);
+
+  if (outer_folded && adw_leaflet_get_visible_child (self->outer_leaflet) != inner)
+    return;
+
+  if (adw_leaflet_get_folded (self->inner_leaflet) &&
+      adw_leaflet_get_visible_child (self->inner_leaflet) == reader) {
+    adw_leaflet_set_visible_child (self->inner_leaflet, GTK_WIDGET (self->paper_pane));
+    zy_paper_pane_focus_list (self->paper_pane);
+  } else if (zy_paper_pane_get_search_mode (self->paper_pane)) {
+    zy_paper_pane_set_search_mode (self->paper_pane, FALSE);
+  } else if (outer_folded) {
+    adw_leaflet_set_visible_child (self->outer_leaflet, GTK_WIDGET (self->sidebar));
+  }
+}
+
+static void
+undo (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  if (self->editor == NULL)
+    return;
+
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  zy_editor_undo (self->editor);
+}
+
+static void
+unread_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (ZyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) papers = zy_library_list_finish (ZY_LIBRARY (source), result, &error);
+  g_autoptr (ZyEdit) edit = NULL;
+
+  if (papers == NULL) {
+    zy_window_show_message (self, error->message);
+    return;
+  }
+
+  if (self->editor == NULL)
+    return;
+
+  edit = zy_edit_new (ZY_EDIT_READ, TRUE, NULL);
+  for (guint i = 0; i < papers->len; i++)
+    zy_edit_add_paper (edit, g_array_index (papers, gint64, i));
+  zy_editor_apply (self->editor, edit, _("All marked as read"));
+}
+
+static void
+mark_all_read (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  ZyQuery *query = zy_paper_pane_get_query (self->paper_pane);
+
+  if (self->library != NULL && query != NULL)
+    zy_library_list_async (self->library, query, NULL, unread_listed_cb, g_object_ref (self));
+}
+
+static void
+show_problems (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+  ZyProblemsDialog *dialog;
+
+  dialog = zy_problems_dialog_new (GTK_WINDOW (self), zy_activity_get_problems (self->activity));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+zy_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.next-paper", NULL, next_paper);
+  gtk_widget_class_install_action (widget_class, "win.previous-paper", NULL, previous_paper);
+  gtk_widget_class_install_action (widget_class, "win.next-unread", NULL, next_unread);
+  gtk_widget_class_install_action (widget_class, "win.page-down", NULL, page_down);
+  gtk_widget_class_install_action (widget_class, "win.page-up", NULL, page_up);
+  gtk_widget_class_install_action (widget_class, "win.set-starred", "(xb)", set_starred);
+  gtk_widget_class_install_action (widget_class, "win.show-tags", NULL, show_tags);
+  gtk_widget_class_install_action (widget_class, "win.cycle-language", NULL, cycle_language);
+  gtk_widget_class_install_action (widget_class, "win.open-in-browser", NULL, open_in_browser);
+  gtk_widget_class_install_action (widget_class, "win.copy-link", NULL, copy_link);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.mark-all-read", NULL, mark_all_read);
+  gtk_widget_class_install_action (widget_class, "win.show-problems", NULL, show_problems);
+  gtk_widget_class_install_property_action (widget_class, "win.starred", "starred");
+  gtk_widget_class_install_property_action (widget_class, "win.read", "read");
+}
+
+void
+zy_window_add_settings_actions (ZyWindow *self)
+{
+  static const char *const keys[] = { "language-view", "sort-order" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_autoptr (GAction) action = g_settings_create_action (self->settings, keys[i]);
+
+    g_action_map_add_action (G_ACTION_MAP (self), action);
+  }
+}
+
+void
+zy_window_update_actions (ZyWindow *self)
+{
+  static const char *const of_paper[] = {
+    "win.starred", "win.read", "win.show-tags", "win.open-in-browser", "win.copy-link",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean selected = zy_paper_pane_get_selected (self->paper_pane) != NULL;
+  gboolean problems = self->activity != NULL && !zy_activity_get_running (self->activity) &&
+                      g_list_model_get_n_items (zy_activity_get_problems (self->activity)) > 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_paper); i++)
+    gtk_widget_action_set_enabled (widget, of_paper[i], selected);
+
+  gtk_widget_action_set_enabled (widget, "win.mark-all-read", self->library != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 self->editor != NULL && zy_editor_get_can_undo (self->editor));
+  gtk_widget_action_set_enabled (widget, "win.show-problems", problems);
+}
