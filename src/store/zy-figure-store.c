@@ -4,18 +4,16 @@
 
 #include "zy-figure-store.h"
 
+#include "zy-image-type.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #define HASH_LENGTH 64
 
 /* Images are spread over folders named after the beginning of their hash. */
 #define PREFIX_LENGTH 2
-
-/* An SVG may begin with a declaration, comments and a document type. */
-#define SVG_SEARCH 4096
 
 struct _ZyFigureStore {
   GObject parent_instance;
@@ -90,116 +88,6 @@ zy_figure_store_get_file (ZyFigureStore *self,
 }
 
 static gboolean
-begins_with (const guint8 *data,
-             gsize         length,
-             gsize         offset,
-             const char   *bytes,
-             gsize         n_bytes)
-{
-  return length >= offset + n_bytes && memcmp (data + offset, bytes, n_bytes) == 0;
-}
-
-/* ISO/IEC 14496-12: an `ftyp` box whose brands name AVIF. */
-static gboolean
-is_avif (const guint8 *data,
-         gsize         length)
-{
-  gsize size;
-
-  if (!begins_with (data, length, 4, "ftyp", 4))
-    return FALSE;
-
-  size = (gsize) data[0] << 24 | (gsize) data[1] << 16 | (gsize) data[2] << 8 | data[3];
-
-  for (gsize i = 8; i + 4 <= MIN (size, length); i += 4)
-    if (i != 12 && (memcmp (data + i, "avif", 4) == 0 || memcmp (data + i, "avis", 4) == 0))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Skips one thing that may stand before the root element; gives NULL when there is none. */
-static const char *
-skip_prolog (const char *text,
-             const char *end)
-{
-  static const struct {
-    const char *begin;
-    const char *end;
-  } parts[] = {
-    { "<!--", "-->" },
-    { "<?", "?>" },
-    { "<!DOCTYPE", ">" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
-    const char *close;
-
-    if ((gsize) (end - text) < strlen (parts[i].begin) ||
-        g_ascii_strncasecmp (text, parts[i].begin, strlen (parts[i].begin)) != 0)
-      continue;
-
-    close = g_strstr_len (text, end - text, parts[i].end);
-    return close != NULL ? close + strlen (parts[i].end) : NULL;
-  }
-
-  return NULL;
-}
-
-static gboolean
-is_svg (const guint8 *data,
-        gsize         length)
-{
-  const char *text = (const char *) data;
-  const char *end = text + MIN (length, SVG_SEARCH);
-
-  if (begins_with (data, length, 0, "\357\273\277", 3))
-    text += 3;
-
-  for (;;) {
-    const char *next;
-
-    while (text < end && g_ascii_isspace (*text))
-      text++;
-
-    next = skip_prolog (text, end);
-    if (next == NULL)
-      break;
-    text = next;
-  }
-
-  return end - text > 4 && memcmp (text, "<svg", 4) == 0 &&
-         (g_ascii_isspace (text[4]) || text[4] == '>');
-}
-
-const char *
-zy_figure_store_sniff (const guint8 *data,
-                       gsize         length)
-{
-  g_return_val_if_fail (data != NULL || length == 0, NULL);
-
-  if (begins_with (data, length, 0, "\211PNG\r\n\032\n", 8))
-    return "image/png";
-
-  if (begins_with (data, length, 0, "\377\330\377", 3))
-    return "image/jpeg";
-
-  if (begins_with (data, length, 0, "GIF87a", 6) || begins_with (data, length, 0, "GIF89a", 6))
-    return "image/gif";
-
-  if (begins_with (data, length, 0, "RIFF", 4) && begins_with (data, length, 8, "WEBP", 4))
-    return "image/webp";
-
-  if (is_avif (data, length))
-    return "image/avif";
-
-  if (is_svg (data, length))
-    return "image/svg+xml";
-
-  return NULL;
-}
-
-static gboolean
 write_file (GFile   *file,
             GBytes  *bytes,
             GError **error)
@@ -252,7 +140,7 @@ zy_figure_store_add (ZyFigureStore  *self,
   g_return_val_if_fail (bytes != NULL, NULL);
 
   data = g_bytes_get_data (bytes, &length);
-  if (zy_figure_store_sniff (data, length) == NULL) {
+  if (zy_image_type (data, length) == NULL) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                          _("This is no image of a kind Zhaiyao can show (PNG, JPEG, GIF, WebP, "
                            "AVIF or SVG)"));

@@ -29,7 +29,7 @@ ZyFigureStore *zy_figure_store_new       (GFile           *folder);
  * @bytes: an image
  *
  * Stores an image. Blocks on the disk. What kind of image it is is told by its content: PNG,
- * JPEG, GIF, WebP, AVIF or SVG; anything else is refused.
+ * JPEG, GIF, WebP, AVIF or SVG (zy_image_type()); anything else is refused.
  *
  * Returns: (transfer full) (nullable): the hash it is kept under, in lower-case hexadecimal
  */
@@ -45,14 +45,5 @@ char          *zy_figure_store_add       (ZyFigureStore   *self,
  */
 GFile         *zy_figure_store_get_file  (ZyFigureStore   *self,
                                           const char      *hash);
-
-/**
- * zy_figure_store_sniff:
- * @data: the beginning of a file
- *
- * Returns: (nullable) (transfer none): the media type of the image, by its content
- */
-const char    *zy_figure_store_sniff     (const guint8    *data,
-                                          gsize            length);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ check_draft (const ZyDigestDraft  *draft,
     return FALSE;
   }
 
-  if (!zy_is_date (draft->date)) {
+  if (!zy_date_is_valid (draft->date)) {
     g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
                  _("%s: it is not known which day this digest is of; give it as YYYY-MM-DD"), path);
     return FALSE;

@@ -70,7 +70,7 @@ read_date (const char  *value,
            ZyTerm      *term,
            GError     **error)
 {
-  if (!zy_is_date (value)) {
+  if (!zy_date_is_valid (value)) {
     g_set_error (error, ZY_QUERY_ERROR, ZY_QUERY_ERROR_VALUE,
                  _("“%s” is not a date; write it as YYYY-MM-DD, such as 2024-04-05"), value);
     return FALSE;

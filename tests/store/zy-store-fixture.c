@@ -55,11 +55,19 @@ zy_store_fixture_set_up (ZyStoreFixture *self,
   open_library (self);
 }
 
+/* Once it is closed, no worker holds the library any more. */
+static void
+close_library (ZyStoreFixture *self)
+{
+  zy_library_close (self->library);
+  g_assert_finalize_object (self->library);
+}
+
 void
 zy_store_fixture_tear_down (ZyStoreFixture *self,
                             gconstpointer   data)
 {
-  g_assert_finalize_object (self->library);
+  close_library (self);
   zy_test_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
@@ -68,7 +76,7 @@ zy_store_fixture_tear_down (ZyStoreFixture *self,
 void
 zy_store_fixture_reopen (ZyStoreFixture *self)
 {
-  g_assert_finalize_object (self->library);
+  close_library (self);
   open_library (self);
 }
 
