@@ -2,6 +2,8 @@
 
 #include "zy-import-job.h"
 
+#include "zy-digest.h"
+#include "zy-source.h"
 #include "zy-temp-folder.h"
 
 #include <string.h>

@@ -62,13 +62,11 @@ zy_temp_folder_write (const char *folder,
 }
 
 char *
-zy_temp_folder_write_digest (const char *folder,
-                             const char *name,
-                             guint       first,
-                             guint       n)
+zy_temp_digest_text (guint first,
+                     guint n)
 {
-  g_autoptr (GString) table = g_string_new ("# 摘要\n\n| Ref | Title | Summary |\n"
-                                            "| --- | --- | --- |\n");
+  GString *table = g_string_new ("# 摘要\n\n| Ref | Title | Summary |\n"
+                                  "| --- | --- | --- |\n");
   g_autoptr (GString) details = g_string_new ("\n# 详细\n\n");
 
   for (guint i = 1; i <= n; i++) {
@@ -86,5 +84,16 @@ zy_temp_folder_write_digest (const char *folder,
   }
   g_string_append (table, details->str);
 
-  return zy_temp_folder_write (folder, name, table->str, -1);
+  return g_string_free (table, FALSE);
+}
+
+char *
+zy_temp_folder_write_digest (const char *folder,
+                             const char *name,
+                             guint       first,
+                             guint       n)
+{
+  g_autofree char *text = zy_temp_digest_text (first, n);
+
+  return zy_temp_folder_write (folder, name, text, -1);
 }

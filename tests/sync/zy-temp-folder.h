@@ -36,11 +36,19 @@ char *zy_temp_folder_write  (const char *folder,
                              gssize      length);
 
 /**
- * zy_temp_folder_write_digest:
+ * zy_temp_digest_text:
  * @first: the first paper's number; the paper N has the arXiv ID 2403.N with five digits
  * @n: how many entries it has
  *
- * Writes a digest of the chat-arxiv format.
+ * Returns: (transfer full): a digest of the chat-arxiv format
+ */
+char *zy_temp_digest_text   (guint       first,
+                             guint       n);
+
+/**
+ * zy_temp_folder_write_digest:
+ *
+ * Writes what zy_temp_digest_text() makes.
  *
  * Returns: (transfer full): its path
  */
