@@ -3,9 +3,11 @@
 #include "zy-import-job.h"
 
 #include "zy-digest.h"
+#include "zy-library-private.h"
 #include "zy-source.h"
 #include "zy-temp-folder.h"
 
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -529,6 +531,36 @@ test_library_closed (Fixture       *fixture,
   g_assert_cmpuint (n_problems (fixture), ==, 0);
 }
 
+/* Another program keeps the library for longer than anybody wants to wait. */
+static void
+test_library_busy (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+
+  write_digest (fixture, "in/cs.CL/2024-04-05.md", 1, 4);
+  write_digest (fixture, "in/cs.CL/2024-04-06.md", 1, 4);
+  zy_library_close (fixture->library);
+  zy_library_set_busy_timeout (fixture->library, 1);
+  zy_library_open (fixture->library, &error);
+  g_assert_no_error (error);
+
+  sqlite3_open (g_file_peek_path (zy_library_get_file (fixture->library)), &other);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  name_path (fixture, "in");
+  run (fixture);
+  g_assert_error (fixture->error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_BUSY);
+  g_assert_cmpuint (fixture->result.digests, ==, 0);
+  g_assert_cmpuint (n_problems (fixture), ==, 0);
+
+  /* Once it is free again, the same import goes through. */
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  g_clear_error (&fixture->error);
+  run_again (fixture, "in");
+  g_assert_cmpuint (fixture->result.digests, ==, 2);
+}
+
 static void
 add_test (const char *path,
           void (*test) (Fixture *, gconstpointer))
@@ -556,6 +588,7 @@ main (int    argc,
   add_test ("/import-job/progress", test_progress);
   add_test ("/import-job/nothing", test_nothing);
   add_test ("/import-job/library-closed", test_library_closed);
+  add_test ("/import-job/library-busy", test_library_busy);
 
   return g_test_run ();
 }
