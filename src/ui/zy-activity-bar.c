@@ -7,9 +7,12 @@
 struct _ZyActivityBar {
   AdwBin parent_instance;
 
+  GtkLabel *title;
   GtkProgressBar *progress_bar;
+  GtkLabel *text;
 
   ZyActivity *activity;
+  GBindingGroup *bindings;
   GSignalGroup *signals;
 };
 
@@ -83,6 +86,7 @@ zy_activity_bar_dispose (GObject *object)
   ZyActivityBar *self = ZY_ACTIVITY_BAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_ACTIVITY_BAR);
+  g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
   g_clear_object (&self->activity);
 
@@ -109,12 +113,20 @@ zy_activity_bar_class_init (ZyActivityBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-activity-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyActivityBar, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyActivityBar, text);
+  gtk_widget_class_bind_template_child (widget_class, ZyActivityBar, title);
 }
 
 static void
 zy_activity_bar_init (ZyActivityBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "running", adw_bin_get_child (ADW_BIN (self)),
+                        "reveal-child", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "title", self->title, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "text", self->text, "label", G_BINDING_SYNC_CREATE);
 
   self->signals = g_signal_group_new (ZY_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->signals, "notify::fraction", G_CALLBACK (update_progress),
@@ -134,6 +146,7 @@ zy_activity_bar_set_activity (ZyActivityBar *self,
   if (!g_set_object (&self->activity, activity))
     return;
 
+  g_binding_group_set_source (self->bindings, activity);
   g_signal_group_set_target (self->signals, activity);
   if (activity != NULL)
     update_progress (self);

@@ -25,10 +25,9 @@ typedef enum {
   PROP_TITLE,
   PROP_ICON_NAME,
   PROP_COUNT,
-  PROP_SELECTABLE,
 } ZySidebarItemProperty;
 
-static GParamSpec *properties[PROP_SELECTABLE + 1];
+static GParamSpec *properties[PROP_COUNT + 1];
 
 static void
 zy_sidebar_item_get_property (GObject    *object,
@@ -50,9 +49,6 @@ zy_sidebar_item_get_property (GObject    *object,
     break;
   case PROP_COUNT:
     g_value_set_uint (value, self->count);
-    break;
-  case PROP_SELECTABLE:
-    g_value_set_boolean (value, self->view != NULL);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -86,7 +82,6 @@ zy_sidebar_item_class_init (ZySidebarItemClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_SELECTABLE] = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }

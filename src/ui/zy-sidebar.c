@@ -187,6 +187,43 @@ refreshed_cb (ZySidebar *self)
 }
 
 static void
+setup_row_cb (GtkListItemFactory *factory,
+              GtkListItem        *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+
+  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander), FALSE);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander),
+                               g_object_new (ZY_TYPE_SIDEBAR_ROW, NULL));
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+bind_row_cb (GtkListItemFactory *factory,
+             GtkListItem        *list_item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (ZySidebarItem) item = gtk_tree_list_row_get_item (row);
+  gboolean is_view = zy_sidebar_item_get_view (item) != NULL;
+
+  gtk_list_item_set_selectable (list_item, is_view);
+  gtk_list_item_set_activatable (list_item, is_view);
+  gtk_tree_expander_set_list_row (expander, row);
+  zy_sidebar_row_set_item (ZY_SIDEBAR_ROW (gtk_tree_expander_get_child (expander)), item);
+}
+
+static void
+unbind_row_cb (GtkListItemFactory *factory,
+               GtkListItem        *list_item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+
+  zy_sidebar_row_set_item (ZY_SIDEBAR_ROW (gtk_tree_expander_get_child (expander)), NULL);
+  gtk_tree_expander_set_list_row (expander, NULL);
+}
+
+static void
 chosen_cb (GtkListView *list_view,
            gpointer     user_data)
 {
@@ -280,10 +317,11 @@ zy_sidebar_class_init (ZySidebarClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (ZY_TYPE_SIDEBAR_ITEM);
-  g_type_ensure (ZY_TYPE_SIDEBAR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 

@@ -9,6 +9,7 @@
 
 #include "zy-window-private.h"
 
+#include "zy-icon-buttons.h"
 #include "zy-model-enums.h"
 
 #include <glib/gi18n-lib.h>
@@ -401,6 +402,7 @@ zy_window_init (ZyWindow *self)
   g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (update_state), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  zy_icon_buttons_name (GTK_WIDGET (self));
 
 #if DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
