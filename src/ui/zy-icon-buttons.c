@@ -19,11 +19,6 @@ take_name_from_tooltip (GtkWidget *widget)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-
-  /* The button that takes the focus is inside. */
-  if (GTK_IS_MENU_BUTTON (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
 static void
