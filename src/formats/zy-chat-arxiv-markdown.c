@@ -118,9 +118,9 @@ skip_title_link (ZySpan         *cell,
     ZySpan url = zy_span_from (rest, middle + 2);
     ZySpan after;
 
-    rest = url;
     url.length = zy_url_length (url.text, url.length);
-    after = zy_span_from (rest, zy_span_end (url));
+    rest = zy_span_from (rest, zy_span_end (url));
+    after = rest;
     if (!zy_span_skip (&after, ZY_SPAN_LITERAL (")")))
       continue;
 

@@ -12,6 +12,7 @@
 #include "zy-date.h"
 #include "zy-decode.h"
 #include "zy-digest-name.h"
+#include "zy-wiki-markdown.h"
 
 G_DEFINE_QUARK (zy-import-error-quark, zy_import_error)
 
@@ -24,6 +25,7 @@ zy_importers (void)
   static const ZyImporter *const importers[] = {
     &zy_chat_arxiv_markdown_importer,
     &zy_chat_arxiv_rss_importer,
+    &zy_wiki_markdown_importer,
     NULL,
   };
 

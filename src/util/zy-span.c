@@ -26,6 +26,21 @@ zy_span_find (ZySpan span,
   return memmem (span.text, span.length, needle.text, needle.length);
 }
 
+const char *
+zy_span_finder_next (ZySpanFinder *self,
+                     ZySpan        rest)
+{
+  const char *end = zy_span_end (rest);
+
+  if (self->next == NULL || self->next < rest.text) {
+    self->next = zy_span_find (rest, self->needle);
+    if (self->next == NULL)
+      self->next = end;
+  }
+
+  return self->next < end ? self->next : NULL;
+}
+
 char *
 zy_span_dup (ZySpan span)
 {

@@ -126,6 +126,28 @@ const char *zy_span_find  (ZySpan span,
                            ZySpan needle);
 
 /**
+ * ZySpanFinder:
+ * @needle: what is looked for
+ * @next: where it was found last; initially %NULL
+ *
+ * Looks for the same thing again and again while a text is read from its beginning to its end,
+ * so that the whole of the text is searched once.
+ */
+typedef struct {
+  ZySpan      needle;
+  const char *next;
+} ZySpanFinder;
+
+/**
+ * zy_span_finder_next:
+ * @rest: what is still to be read of a text; its end is the same in every call
+ *
+ * Returns: (nullable): where the needle first occurs in @rest
+ */
+const char *zy_span_finder_next (ZySpanFinder *self,
+                                 ZySpan        rest);
+
+/**
  * zy_span_dup:
  *
  * Returns: (transfer full): a copy that ends with NUL

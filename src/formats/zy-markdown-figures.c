@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-markdown-figures.h"
+
+#include "zy-markdown-blocks.h"
+#include "zy-markdown-plain.h"
+#include "zy-url.h"
+
+/* How long a caption, an address or a tag may be, in bytes. */
+#define MAX_SPAN 2048
+
+/* The finders keep the search linear in the length of the text. */
+typedef struct {
+  ZyEntryDraft *entry;
+  GHashTable   *seen;
+  ZySpanFinder  link;
+  ZySpanFinder  tag_begin;
+  ZySpanFinder  tag_end;
+} Collector;
+
+static ZySpan
+look_ahead (ZySpan rest)
+{
+  return (ZySpan) { rest.text, MIN (rest.length, MAX_SPAN) };
+}
+
+static void
+add_figure (Collector *self,
+            ZySpan     url,
+            ZySpan     caption)
+{
+  g_autofree char *address = zy_span_dup (zy_span_strip (url));
+  g_autofree char *alt = zy_markdown_to_plain (caption);
+
+  if (*address == '\0' || g_ascii_strncasecmp (address, "data:", 5) == 0)
+    return;
+
+  if (g_hash_table_contains (self->seen, address))
+    return;
+
+  g_ptr_array_add (self->entry->figures, zy_figure_new (address, *alt != '\0' ? alt : NULL));
+  g_hash_table_add (self->seen, g_steal_pointer (&address));
+}
+
+static void
+add_video (Collector *self,
+           ZySpan     url)
+{
+  g_autofree char *address = zy_span_dup (zy_span_strip (url));
+
+  if (*address != '\0' && zy_url_length (address, strlen (address)) == strlen (address))
+    g_ptr_array_add (self->entry->links, zy_link_new ("video", address));
+}
+
+/* The address after `](`: in angle brackets, or up to white space or the closing parenthesis. */
+static ZySpan
+read_address (ZySpan rest)
+{
+  const char *end = zy_span_end (rest);
+  const char *p = rest.text;
+  int depth = 0;
+
+  if (zy_span_skip (&rest, ZY_SPAN_LITERAL ("<"))) {
+    const char *close = memchr (rest.text, '>', rest.length);
+
+    return zy_span (rest.text, close != NULL ? close : rest.text);
+  }
+
+  for (; p < end && strchr ("[]<>\"", *p) == NULL && !g_ascii_isspace (*p); p++) {
+    if (*p == '(')
+      depth++;
+    else if (*p == ')' && depth-- == 0)
+      return zy_span (rest.text, p);
+  }
+
+  return p < end && g_ascii_isspace (*p) ? zy_span (rest.text, p) : (ZySpan) { rest.text, 0 };
+}
+
+/* `![caption](address "title")` at the beginning of @rest. A caption holds no other image. */
+static void
+read_image (Collector *self,
+            ZySpan     rest)
+{
+  ZySpan caption = zy_span_from (rest, rest.text + 2);
+  const char *middle = zy_span_finder_next (&self->link, caption);
+
+  if (middle == NULL || middle - caption.text > MAX_SPAN)
+    return;
+
+  caption = zy_span (caption.text, middle);
+  if (zy_span_find (caption, ZY_SPAN_LITERAL ("![")) != NULL)
+    return;
+
+  add_figure (self, read_address (look_ahead (zy_span_from (rest, middle + 2))), caption);
+}
+
+/* The value of an attribute of a tag, empty when it has none. */
+static ZySpan
+get_attribute (ZySpan      tag,
+               const char *name)
+{
+  gsize length = strlen (name);
+  const char *end = zy_span_end (tag);
+
+  for (const char *p = tag.text + 1; p + length + 1 < end; p++) {
+    const char *value = p + length;
+    const char *close;
+
+    if (!g_ascii_isspace (p[-1]) || g_ascii_strncasecmp (p, name, length) != 0)
+      continue;
+
+    while (value < end && g_ascii_isspace (*value))
+      value++;
+    if (value == end || *value != '=')
+      continue;
+
+    for (value++; value < end && g_ascii_isspace (*value);)
+      value++;
+    if (value == end)
+      break;
+
+    if (*value == '"' || *value == '\'') {
+      close = memchr (value + 1, *value, end - value - 1);
+      return zy_span (value + 1, close != NULL ? close : value + 1);
+    }
+
+    for (close = value; close < end && !g_ascii_isspace (*close) && *close != '>';)
+      close++;
+    return zy_span (value, close);
+  }
+
+  return (ZySpan) { tag.text, 0 };
+}
+
+static gboolean
+is_tag (ZySpan      tag,
+        const char *name)
+{
+  gsize length = strlen (name);
+
+  return tag.length > length + 1 && g_ascii_strncasecmp (tag.text + 1, name, length) == 0 &&
+         !g_ascii_isalnum (tag.text[length + 1]);
+}
+
+/* `<img …>` and the like at the beginning of @rest. */
+static void
+read_tag (Collector *self,
+          ZySpan     rest)
+{
+  const char *end = zy_span_finder_next (&self->tag_end, rest);
+  const char *next = zy_span_finder_next (&self->tag_begin, zy_span_from (rest, rest.text + 1));
+  ZySpan tag;
+
+  if (end == NULL || (next != NULL && next < end) || end - rest.text > MAX_SPAN)
+    return;
+
+  tag = zy_span (rest.text, end + 1);
+
+  if (is_tag (tag, "img")) {
+    add_figure (self, get_attribute (tag, "src"), get_attribute (tag, "alt"));
+  } else if (is_tag (tag, "video")) {
+    add_figure (self, get_attribute (tag, "poster"), get_attribute (tag, "title"));
+    add_video (self, get_attribute (tag, "src"));
+  } else if (is_tag (tag, "source")) {
+    add_video (self, get_attribute (tag, "src"));
+  }
+}
+
+/* Inline code that begins here; 0 when its backticks are not closed in the paragraph. */
+static gsize
+code_length (ZySpan rest)
+{
+  ZySpan ahead = look_ahead (rest);
+  gsize n = 0;
+  gsize run = 0;
+
+  while (n < ahead.length && ahead.text[n] == '`')
+    n++;
+
+  for (gsize i = n; i < ahead.length; i++) {
+    run = ahead.text[i] == '`' ? run + 1 : 0;
+    if (run == n && (i + 1 == ahead.length || ahead.text[i + 1] != '`'))
+      return i + 1;
+    if (ahead.text[i] == '\n' && i + 1 < ahead.length && ahead.text[i + 1] == '\n')
+      break;
+  }
+
+  return 0;
+}
+
+static void
+collect_inline (ZySpan        text,
+                ZyEntryDraft *entry,
+                GHashTable   *seen)
+{
+  Collector self = {
+    .entry = entry,
+    .seen = seen,
+    .link = { ZY_SPAN_LITERAL ("]("), NULL },
+    .tag_begin = { ZY_SPAN_LITERAL ("<"), NULL },
+    .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
+  };
+  const char *end = zy_span_end (text);
+  const char *p = text.text;
+
+  while (p < end) {
+    ZySpan rest = zy_span (p, end);
+
+    if (*p == '`') {
+      gsize length = code_length (rest);
+
+      for (p++; length == 0 && p < end && *p == '`';)
+        p++;
+      p = length > 0 ? rest.text + length : p;
+      continue;
+    }
+
+    if (*p == '<')
+      read_tag (&self, rest);
+    else if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("![")))
+      read_image (&self, rest);
+    p++;
+  }
+}
+
+void
+zy_markdown_collect_figures (ZySpan        markdown,
+                             ZyEntryDraft *entry,
+                             GHashTable   *seen)
+{
+  g_autoptr (GArray) blocks = zy_markdown_split_blocks (markdown);
+
+  g_return_if_fail (entry != NULL);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
+
+    if (block->kind != ZY_MARKDOWN_CODE)
+      collect_inline (block->text, entry, seen);
+  }
+}

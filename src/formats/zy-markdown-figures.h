@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-entry-draft.h"
+#include "zy-span.h"
+
+G_BEGIN_DECLS
+
+/**
+ * zy_markdown_collect_figures:
+ * @markdown: commentary of an entry
+ * @entry: gets the figures, and videos as links
+ * @seen: (element-type utf8): addresses that @entry has, each owned by the table
+ *
+ * Finds the images of a piece of Markdown in their order: `![caption](address)`, `<img>` also
+ * within `<a>`, and the poster of a `<video>`, whose source is a link. Code has no images.
+ */
+void zy_markdown_collect_figures (ZySpan        markdown,
+                                  ZyEntryDraft *entry,
+                                  GHashTable   *seen);
+
+G_END_DECLS

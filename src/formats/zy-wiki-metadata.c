@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-wiki-metadata.h"
+
+#include "zy-arxiv-id.h"
+#include "zy-entry-key.h"
+#include "zy-markdown-blocks.h"
+#include "zy-markdown-plain.h"
+#include "zy-url.h"
+
+/* A longer thing before a colon is the beginning of a sentence. */
+#define MAX_KEY_BYTES 48
+
+typedef enum {
+  KEY_UNKNOWN,
+  KEY_PAPER,
+  KEY_CODE,
+  KEY_AFFILIATION,
+  KEY_AUTHORS,
+  KEY_COMMENT,
+} Key;
+
+static const struct {
+  const char *name;
+  Key key;
+} keys[] = {
+  { "URL", KEY_PAPER },
+  { "Paper", KEY_PAPER },
+  { "Link", KEY_PAPER },
+  { "arXiv", KEY_PAPER },
+  { "论文", KEY_PAPER },
+  { "论文链接", KEY_PAPER },
+  { "论文地址", KEY_PAPER },
+  { "链接", KEY_PAPER },
+  { "地址", KEY_PAPER },
+  { "Official Code", KEY_CODE },
+  { "Code", KEY_CODE },
+  { "GitHub", KEY_CODE },
+  { "代码", KEY_CODE },
+  { "官方代码", KEY_CODE },
+  { "开源代码", KEY_CODE },
+  { "代码地址", KEY_CODE },
+  { "源码", KEY_CODE },
+  { "单位", KEY_AFFILIATION },
+  { "作者单位", KEY_AFFILIATION },
+  { "机构", KEY_AFFILIATION },
+  { "Affiliation", KEY_AFFILIATION },
+  { "作者", KEY_AUTHORS },
+  { "Author", KEY_AUTHORS },
+  { "Authors", KEY_AUTHORS },
+  { "会议", KEY_COMMENT },
+  { "期刊", KEY_COMMENT },
+  { "类型", KEY_COMMENT },
+  { "文章类型", KEY_COMMENT },
+  { "论文类型", KEY_COMMENT },
+  { "发表", KEY_COMMENT },
+  { "备注", KEY_COMMENT },
+  { "Comment", KEY_COMMENT },
+  { "Comments", KEY_COMMENT },
+  { "Venue", KEY_COMMENT },
+};
+
+void
+zy_wiki_metadata_init (ZyWikiMetadata *self,
+                       ZyEntryDraft   *entry)
+{
+  self->entry = entry;
+  self->title = NULL;
+  self->affiliation = g_string_new (NULL);
+  self->comment = g_string_new (NULL);
+  self->quotes = g_ptr_array_new_with_free_func (g_free);
+  self->emphasised = g_array_new (FALSE, FALSE, sizeof (gboolean));
+}
+
+void
+zy_wiki_metadata_clear (ZyWikiMetadata *self)
+{
+  g_clear_pointer (&self->title, g_free);
+  g_string_free (g_steal_pointer (&self->affiliation), TRUE);
+  g_string_free (g_steal_pointer (&self->comment), TRUE);
+  g_clear_pointer (&self->quotes, g_ptr_array_unref);
+  g_clear_pointer (&self->emphasised, g_array_unref);
+}
+
+void
+zy_wiki_metadata_apply (ZyWikiMetadata *self)
+{
+  if (self->affiliation->len > 0)
+    self->entry->affiliation = g_strdup (self->affiliation->str);
+  if (self->comment->len > 0)
+    self->entry->comment = g_strdup (self->comment->str);
+}
+
+/* Takes `> ` and deeper quotes off a line. */
+static ZySpan
+unquote (ZySpan line)
+{
+  line = zy_span_strip (line);
+  while (zy_span_skip (&line, ZY_SPAN_LITERAL (">")))
+    line = zy_span_strip (line);
+
+  return line;
+}
+
+static void
+skip_emphasis (ZySpan *line)
+{
+  while (zy_span_skip (line, ZY_SPAN_LITERAL ("*")))
+    ;
+}
+
+static Key
+look_up (ZySpan name)
+{
+  name = zy_span_strip (name);
+  while (name.length > 0 && zy_span_end (name)[-1] == '*')
+    name.length--;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    if (strlen (keys[i].name) == name.length &&
+        g_ascii_strncasecmp (keys[i].name, name.text, name.length) == 0)
+      return keys[i].key;
+  }
+
+  return KEY_UNKNOWN;
+}
+
+/* Splits `key：value`, where the colon is not that of an address. */
+static gboolean
+split_key (ZySpan  line,
+           ZySpan *name,
+           ZySpan *value)
+{
+  skip_emphasis (&line);
+
+  for (gsize i = 0; i < MIN (line.length, MAX_KEY_BYTES); i++) {
+    ZySpan rest = zy_span_from (line, line.text + i);
+
+    if (!zy_span_skip (&rest, ZY_SPAN_LITERAL ("：")) &&
+        !zy_span_skip (&rest, ZY_SPAN_LITERAL (":")))
+      continue;
+
+    if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("//")))
+      return FALSE;
+
+    skip_emphasis (&rest);
+    *name = zy_span (line.text, line.text + i);
+    *value = zy_span_strip (rest);
+    return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The next address in @text, which is taken off up to and with it; empty when there is none. */
+static ZySpan
+next_url (ZySpan *text)
+{
+  const char *found;
+
+  while ((found = zy_span_find (*text, ZY_SPAN_LITERAL ("http"))) != NULL) {
+    ZySpan rest = zy_span_from (*text, found);
+    gsize length = zy_url_length (rest.text, rest.length);
+
+    *text = zy_span_from (rest, rest.text + MAX (length, strlen ("http")));
+    if (length > 0)
+      return (ZySpan) { rest.text, length };
+  }
+
+  return (ZySpan) { zy_span_end (*text), 0 };
+}
+
+static void
+add_link (ZyEntryDraft *entry,
+          ZySpan        label,
+          ZySpan        url)
+{
+  g_autofree char *name = zy_markdown_to_plain (label);
+  g_autofree char *address = zy_span_dup (url);
+
+  g_ptr_array_add (entry->links, zy_link_new (name, address));
+}
+
+/* The first address of the paper is its link, but arXiv's goes before others. */
+static void
+add_paper_link (ZyEntryDraft *entry,
+                ZySpan        label,
+                ZySpan        url)
+{
+  g_autofree char *address = zy_span_dup (url);
+  gboolean is_arxiv = zy_arxiv_id_parse (address, NULL, NULL);
+
+  if (entry->url == NULL) {
+    zy_entry_set_link (entry, url);
+  } else if (is_arxiv && entry->arxiv_id == NULL) {
+    add_link (entry, label, (ZySpan) { entry->url, strlen (entry->url) });
+    zy_entry_set_link (entry, url);
+  } else {
+    add_link (entry, label, url);
+  }
+}
+
+static void
+append (GString    *text,
+        const char *more)
+{
+  if (*more != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", more);
+}
+
+static void
+add_authors (ZyEntryDraft *entry,
+             const char   *names)
+{
+  static const char *const separators[] = { "、", "，", "；", ";", " and " };
+  GString *list = g_string_new (names);
+  g_auto (GStrv) authors = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    g_string_replace (list, separators[i], ",", 0);
+
+  authors = g_strsplit (list->str, ",", -1);
+  for (char **author = authors; *author != NULL; author++) {
+    if (*g_strstrip (*author) != '\0')
+      g_ptr_array_add (entry->authors, g_strdup (*author));
+  }
+
+  g_string_free (list, TRUE);
+}
+
+/* Every address in a value. Returns whether there was one. */
+static gboolean
+add_urls (ZyEntryDraft *entry,
+          Key           key,
+          ZySpan        name,
+          ZySpan        value)
+{
+  ZySpan url = next_url (&value);
+  gboolean found = url.length > 0;
+
+  for (; url.length > 0; url = next_url (&value)) {
+    if (key == KEY_PAPER)
+      add_paper_link (entry, name, url);
+    else if (key == KEY_CODE && entry->code_url == NULL)
+      entry->code_url = zy_span_dup (url);
+    else
+      add_link (entry, name, url);
+  }
+
+  return found;
+}
+
+static void
+set_value (ZyWikiMetadata *self,
+           Key             key,
+           ZySpan          line,
+           ZySpan          value)
+{
+  g_autofree char *plain = zy_markdown_to_plain (value);
+  g_autofree char *id = NULL;
+  g_autofree char *whole = NULL;
+
+  switch (key) {
+  case KEY_AFFILIATION:
+    append (self->affiliation, plain);
+    break;
+  case KEY_AUTHORS:
+    add_authors (self->entry, plain);
+    break;
+  case KEY_COMMENT:
+    append (self->comment, plain);
+    break;
+  case KEY_PAPER:
+    if (zy_arxiv_id_parse (plain, &id, NULL) || zy_arxiv_id_find (plain, &id, NULL)) {
+      g_autofree char *url = zy_arxiv_id_to_url (id);
+
+      add_paper_link (self->entry, ZY_SPAN_LITERAL ("arXiv"), (ZySpan) { url, strlen (url) });
+    }
+    break;
+  case KEY_CODE:
+  case KEY_UNKNOWN:
+  default:
+    /* `Official Code：未开源` says something only with its key. */
+    if (*plain != '\0') {
+      whole = zy_markdown_to_plain (line);
+      append (self->comment, whole);
+    }
+    break;
+  }
+}
+
+gboolean
+zy_wiki_metadata_read_line (ZyWikiMetadata *self,
+                            ZySpan          line)
+{
+  ZySpan name;
+  ZySpan value;
+  Key key;
+
+  zy_markdown_skip_marker (&line);
+  if (!split_key (line, &name, &value))
+    return FALSE;
+
+  key = look_up (name);
+  if (key == KEY_UNKNOWN)
+    return FALSE;
+
+  if ((key != KEY_PAPER && key != KEY_CODE) || !add_urls (self->entry, key, name, value))
+    set_value (self, key, line, value);
+
+  return TRUE;
+}
+
+/* `《original title》`, alone on its line. */
+static gboolean
+read_original_title (ZySpan  line,
+                     ZySpan *title)
+{
+  static const ZySpan close = { "》", 3 };
+
+  if (!zy_span_skip (&line, ZY_SPAN_LITERAL ("《")) || line.length < close.length ||
+      memcmp (zy_span_end (line) - close.length, close.text, close.length) != 0)
+    return FALSE;
+
+  *title = (ZySpan) { line.text, line.length - close.length };
+
+  return TRUE;
+}
+
+static gboolean
+is_all_emphasised (ZySpan line)
+{
+  return line.length > 4 && memcmp (line.text, "**", 2) == 0 &&
+         zy_span_find (zy_span_from (line, line.text + 2), ZY_SPAN_LITERAL ("**")) ==
+           zy_span_end (line) - 2;
+}
+
+static void
+read_quoted_line (ZyWikiMetadata *self,
+                  ZySpan          line)
+{
+  gboolean is_item = zy_markdown_skip_marker (&line);
+  gboolean emphasised;
+  ZySpan title;
+  ZySpan name;
+  ZySpan value;
+
+  line = zy_span_strip (line);
+  if (line.length == 0 || zy_wiki_metadata_read_line (self, line))
+    return;
+
+  if (read_original_title (line, &title)) {
+    if (self->title == NULL)
+      self->title = zy_markdown_to_plain (title);
+    return;
+  }
+
+  if (split_key (line, &name, &value) &&
+      add_urls (self->entry, KEY_UNKNOWN, name, value))
+    return;
+
+  if (is_item) {
+    set_value (self, KEY_UNKNOWN, line, line);
+    return;
+  }
+
+  emphasised = is_all_emphasised (line);
+  g_ptr_array_add (self->quotes, zy_markdown_to_plain (line));
+  g_array_append_val (self->emphasised, emphasised);
+}
+
+void
+zy_wiki_metadata_read_quote (ZyWikiMetadata *self,
+                             ZySpan          quote)
+{
+  ZySpan rest = quote;
+  ZySpan line;
+
+  while (zy_span_next_line (&rest, &line))
+    read_quoted_line (self, unquote (line));
+}
+
+gboolean
+zy_wiki_metadata_is_about_paper (ZySpan quote)
+{
+  ZySpan rest = quote;
+  ZySpan line;
+
+  while (zy_span_next_line (&rest, &line)) {
+    ZySpan title;
+    ZySpan name;
+    ZySpan value;
+
+    line = unquote (line);
+    zy_markdown_skip_marker (&line);
+    if (read_original_title (line, &title) ||
+        (split_key (line, &name, &value) && look_up (name) != KEY_UNKNOWN))
+      return TRUE;
+  }
+
+  return FALSE;
+}
