@@ -27,6 +27,9 @@
 #define MAX_GROWTH 16
 #define MIN_LIMIT  65536
 
+/* md4c 0.4.8 takes time in the square of the text to find bare links: not in one that long. */
+#define MAX_BARE_LINKS 65536
+
 typedef struct {
   char     *source;
   char     *tex;
@@ -83,11 +86,14 @@ strip_quotation (const char *text,
   GString *stripped;
   gsize line = start;
 
+  if (strchr (tex, '\n') == NULL)
+    return g_steal_pointer (&owned);
+
   while (line > 0 && text[line - 1] != '\n')
     line--;
   while (text[line] == ' ')
     line++;
-  if (text[line] != '>' || strchr (tex, '\n') == NULL)
+  if (text[line] != '>')
     return g_steal_pointer (&owned);
 
   stripped = g_string_new (NULL);
@@ -592,15 +598,16 @@ static gboolean
 parse (const char *markdown,
        GString    *out)
 {
+  gsize length = strlen (markdown);
   const MD_PARSER parser = {
-    .flags = MD_DIALECT_GITHUB,
+    .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+             (length <= MAX_BARE_LINKS ? MD_FLAG_PERMISSIVEAUTOLINKS : 0),
     .enter_block = enter_block,
     .leave_block = leave_block,
     .enter_span = enter_span,
     .leave_span = leave_span,
     .text = write_text,
   };
-  gsize length = strlen (markdown);
   Writer writer = { .out = out, .limit = MAX (length * MAX_GROWTH, MIN_LIMIT) };
 
   return length <= G_MAXINT32 && md_parse (markdown, (MD_SIZE) length, &parser, &writer) == 0;

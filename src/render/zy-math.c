@@ -553,24 +553,3 @@ zy_math_append_tex (GString    *out,
   zy_html_append_text (out, tex, (gssize) length);
   g_string_append (out, "</span>");
 }
-
-void
-zy_math_append_text (GString    *out,
-                     const char *text,
-                     gssize      length)
-{
-  ZyMathScanner scanner;
-  ZyMathSpan span;
-  gsize position = 0;
-
-  if (text == NULL)
-    return;
-
-  zy_math_scanner_init (&scanner, text, length, ZY_MATH_PLAIN);
-  while (zy_math_scanner_next (&scanner, &span)) {
-    zy_html_append_text (out, text + position, (gssize) (span.start - position));
-    zy_math_append_tex (out, text + span.tex_start, span.tex_end - span.tex_start, span.display);
-    position = span.end;
-  }
-  zy_html_append_text (out, text + position, (gssize) (scanner.length - position));
-}

@@ -90,16 +90,4 @@ void     zy_math_append_tex   (GString       *out,
                                gsize          length,
                                gboolean       display);
 
-/**
- * zy_math_append_text:
- * @out: HTML being written
- * @text: (nullable): plain text with mathematics
- * @length: bytes of @text, or -1 when it ends with NUL
- *
- * Appends @text escaped for HTML, each formula in an element of class `math`.
- */
-void     zy_math_append_text  (GString       *out,
-                               const char    *text,
-                               gssize         length);
-
 G_END_DECLS

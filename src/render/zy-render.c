@@ -8,6 +8,7 @@
 #include "zy-markdown.h"
 #include "zy-math.h"
 #include "zy-sanitize.h"
+#include "zy-tex-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ append_title (GString             *out,
 
     g_string_append_printf (out, "<span class=\"%s\" lang=\"%s\">", cell_class ((ZyLang) lang),
                             zy_lang_to_bcp47 ((ZyLang) lang));
-    zy_math_append_text (out, titles[lang]->text, -1);
+    zy_tex_text_append (out, titles[lang]->text, -1);
     g_string_append (out, "</span>");
   }
   if (n == 0)
@@ -359,7 +360,7 @@ append_pair (GString        *out,
 
     g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", cell_class ((ZyLang) lang),
                             zy_lang_to_bcp47 ((ZyLang) lang));
-    zy_math_append_text (out, paragraphs[lang]->pdata[index], -1);
+    zy_tex_text_append (out, paragraphs[lang]->pdata[index], -1);
     g_string_append (out, "</p>");
   }
   g_string_append (out, "</div>");
@@ -531,7 +532,7 @@ append_media (GString       *out,
   }
   if (*alt != '\0') {
     g_string_append (out, "<figcaption>");
-    zy_math_append_text (out, alt, -1);
+    zy_tex_text_append (out, alt, -1);
     g_string_append (out, "</figcaption>");
   }
   g_string_append (out, "</figure>");

@@ -452,7 +452,8 @@ close_text (Sanitizer *self)
   }
 }
 
-/* Closes elements up to and including the innermost @name, but none around a table's cell. */
+/* Closes elements up to and including the innermost @name, unless a @boundary stands before it.
+ * Only the parts of a table can be closed from inside its cells. */
 static gboolean
 close_element (Sanitizer  *self,
                const char *name,
@@ -656,7 +657,7 @@ end_element (Sanitizer     *self,
   case KIND_TABLE:
   case KIND_TABLE_PART:
   case KIND_CELL:
-    close_element (self, element->name, element->kind == KIND_TABLE ? NULL : "table");
+    close_element (self, element->name, "table");
     break;
   case KIND_BLOCK:
   case KIND_PARAGRAPH:
@@ -878,7 +879,7 @@ write_text (Sanitizer  *self,
 
   /* Text between the cells of a table would be moved before it: it goes there by itself. */
   if (is_table_part (parent) && strcmp (parent->name, "caption") != 0)
-    close_element (self, "table", NULL);
+    close_element (self, "table", "table");
 
   flush (self);
   decoded = decode (text, length);
