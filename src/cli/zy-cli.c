@@ -15,7 +15,7 @@ static const ZyCliOption common_options[] = {
   { "library", N_("FILE"), N_("Use the library FILE instead of the application's own"),
     .flag = NULL },
   { "help", NULL, N_("Say how to use the command"), .flag = NULL },
-  { NULL },
+  { 0 },
 };
 
 /* g_print() and printf() with wide characters would convert to the locale's encoding. */
@@ -25,7 +25,7 @@ zy_cli_print (const char *text)
   fputs (text, stdout);
 }
 
-static void
+static void G_GNUC_PRINTF (1, 0)
 print_error (const char *format,
              va_list     args)
 {

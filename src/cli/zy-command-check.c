@@ -23,7 +23,7 @@ run (ZyCli *cli)
   gboolean repair = FALSE;
   const ZyCliOption options[] = {
     { "repair", NULL, N_("Rebuild what can be derived from the rest"), .flag = &repair },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GPtrArray) findings = NULL;

@@ -14,7 +14,7 @@ run (ZyCli *cli)
   const ZyCliOption options[] = {
     { "format", N_("FORMAT"), N_("What to write: jsonl, one JSON object a line"),
       .text = &format },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GArray) papers = NULL;

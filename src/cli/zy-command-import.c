@@ -164,11 +164,16 @@ print_problems (GListModel *problems,
 
   for (guint i = 0; i < n_problems; i++) {
     g_autoptr (ZyProblem) problem = g_list_model_get_item (problems, i);
+    const ZySeverity severity = zy_problem_get_severity (problem);
     g_autofree char *text = zy_problem_to_string (problem);
     g_autofree char *clean = zy_cli_clean (text, TRUE);
 
-    if (!only_errors || zy_problem_get_severity (problem) == ZY_SEVERITY_ERROR)
-      fprintf (stderr, "%s\n", clean);
+    if (only_errors && severity != ZY_SEVERITY_ERROR)
+      continue;
+
+    /* Translators: %s is the file and what is worth knowing of it. */
+    fprintf (stderr, severity == ZY_SEVERITY_NOTE ? _("Note: %s") : "%s", clean);
+    fputs ("\n", stderr);
   }
 }
 
@@ -231,7 +236,7 @@ run (ZyCli *cli)
     { "format", N_("FORMAT"), N_("Read the files as FORMAT, whatever they look like"),
       .text = &options.format },
     { "json", NULL, N_("Print the result as one JSON object"), .flag = &options.json },
-    { NULL },
+    { 0 },
   };
   ZyCliStatus status;
 

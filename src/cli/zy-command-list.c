@@ -15,7 +15,7 @@ run (ZyCli *cli)
   const ZyCliOption options[] = {
     { "limit", N_("N"), N_("Print at most N papers"), .number = &limit },
     { "json", NULL, N_("Print one JSON array"), .flag = &json },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GArray) papers = NULL;

@@ -9,7 +9,7 @@
 static ZyCliStatus
 run (ZyCli *cli)
 {
-  const ZyCliOption options[] = { { NULL } };
+  const ZyCliOption options[] = { { 0 } };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (ZyEdit) edit = NULL;
   g_autoptr (ZyEdit) undo = NULL;

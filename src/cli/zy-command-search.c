@@ -20,7 +20,7 @@ run (ZyCli *cli)
     { "offset", N_("N"), N_("Pass over the first N papers"), .number = &offset },
     { "count", NULL, N_("Print only how many papers there are"), .flag = &count },
     { "json", NULL, N_("Print one JSON array"), .flag = &json },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GArray) papers = NULL;

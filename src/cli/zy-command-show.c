@@ -53,7 +53,7 @@ run (ZyCli *cli)
   const ZyCliOption options[] = {
     { "lang", N_("LANGUAGE"), N_("Show the text in zh, en or both"), .text = &lang },
     { "html", NULL, N_("Print the HTML of the reading pane, with all languages"), .flag = &html },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (ZyPaperDetail) paper = NULL;

@@ -13,7 +13,7 @@ run_edit (ZyCli      *cli,
           ZyEditKind  kind,
           int         value)
 {
-  const ZyCliOption options[] = { { NULL } };
+  const ZyCliOption options[] = { { 0 } };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (ZyEdit) edit = zy_edit_new (kind, value, NULL);
   g_autoptr (ZyEdit) undo = NULL;

@@ -29,7 +29,7 @@ run (ZyCli *cli)
   gboolean json = FALSE;
   const ZyCliOption options[] = {
     { "json", NULL, N_("Print one JSON object"), .flag = &json },
-    { NULL },
+    { 0 },
   };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GError) error = NULL;

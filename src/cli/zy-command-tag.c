@@ -27,7 +27,7 @@ check_tags (ZyCli *cli)
 static ZyCliStatus
 run (ZyCli *cli)
 {
-  const ZyCliOption options[] = { { NULL } };
+  const ZyCliOption options[] = { { 0 } };
   g_autoptr (ZyLibrary) library = NULL;
   g_autoptr (GArray) papers = NULL;
   ZyCliStatus status;

@@ -119,7 +119,7 @@ zy_paper_output_json (ZyLibrary *library,
 
   for (guint i = start; i < end && status == ZY_CLI_DONE && !ferror (stdout); i++) {
     g_autoptr (ZyPaperDetail) detail = load (library, g_array_index (papers, gint64, i), &status);
-    g_autofree char *json = detail != NULL ? g_strchomp (zy_export_jsonl (detail)) : NULL;
+    g_autofree char *json = detail != NULL ? zy_export_jsonl (detail) : NULL;
 
     if (json == NULL)
       continue;
