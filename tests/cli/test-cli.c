@@ -621,7 +621,6 @@ test_default_library (Fixture       *fixture,
                       gconstpointer  data)
 {
   g_autofree char *data_home = g_build_filename (fixture->folder, "home", NULL);
-  g_autofree char *data_folder = NULL;
   g_autoptr (ZyCliRun) import = NULL;
   g_autoptr (ZyCliRun) list = NULL;
 
