@@ -56,13 +56,6 @@ must_open (const char *path)
 }
 
 static void
-close_library (ZyLibrary *library)
-{
-  zy_library_close (library);
-  g_assert_finalize_object (library);
-}
-
-static void
 assert_refused (const char     *path,
                 ZyLibraryError  code)
 {
@@ -129,7 +122,7 @@ test_create (File          *file,
   g_autofree char *deep = g_build_filename (file->folder, "a", "b", "library.db", NULL);
   sqlite3 *handle;
 
-  close_library (must_open (deep));
+  zy_test_close (must_open (deep));
 
   handle = zy_test_connect (deep);
   g_assert_cmpint (zy_test_get_int (handle, "PRAGMA application_id"), ==, ZY_APPLICATION_ID);
@@ -139,7 +132,7 @@ test_create (File          *file,
   sqlite3_close (handle);
 
   /* A second time there is nothing to do. */
-  close_library (must_open (deep));
+  zy_test_close (must_open (deep));
 }
 
 static void
@@ -147,7 +140,7 @@ test_empty_file (File          *file,
                  gconstpointer  data)
 {
   write_text (file, "");
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
 }
 
 /* A library as the first version made it, with papers in it. */
@@ -236,7 +229,7 @@ test_upgrade (File          *file,
   g_assert_cmpuint (counts.entries, ==, 5);
   g_assert_cmpuint (counts.figures, ==, 1);
 
-  close_library (library);
+  zy_test_close (library);
 }
 
 /* The upgraded library takes in the digest it has, without doubling it. */
@@ -262,7 +255,7 @@ test_merge_after_upgrade (File          *file,
   detail = zy_test_detail (library, "2404.00002");
   g_assert_cmpuint (detail->appearances->len, ==, 2);
   assert_findings (library, 0);
-  close_library (library);
+  zy_test_close (library);
 }
 
 /* Of a step that fails nothing stays. */
@@ -286,7 +279,7 @@ test_upgrade_is_all_or_nothing (File          *file,
   zy_test_execute (handle, "DROP TABLE snapshots");
   sqlite3_close (handle);
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
 }
 
 static void
@@ -295,7 +288,7 @@ test_newer (File          *file,
 {
   sqlite3 *handle;
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
   handle = zy_test_connect (file->path);
   zy_test_execute (handle, "PRAGMA user_version = 1000");
   sqlite3_close (handle);
@@ -315,7 +308,7 @@ test_newer_in_log (File          *file,
   g_autoptr (GBytes) log_after = NULL;
   sqlite3 *handle;
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
   handle = zy_test_connect (file->path);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   zy_test_execute (handle, "PRAGMA user_version = 1000");
@@ -379,7 +372,7 @@ static void
 test_truncated (File          *file,
                 gconstpointer  data)
 {
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
   g_assert_cmpint (truncate (file->path, 60), ==, 0);
   assert_refused_untouched (file, ZY_LIBRARY_ERROR_CORRUPT);
 }
@@ -391,7 +384,7 @@ test_corrupt (File          *file,
   g_autofree char *garbage = g_strnfill (4096, 'x');
   FILE *stream;
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
 
   /* The page that begins the schema, behind the file's header. */
   stream = g_fopen (file->path, "r+");
@@ -408,14 +401,14 @@ test_locked (File          *file,
 {
   sqlite3 *handle;
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
   handle = zy_test_connect (file->path);
   zy_test_execute (handle, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
                            " UPDATE papers SET read = 1");
   assert_refused (file->path, ZY_LIBRARY_ERROR_BUSY);
   sqlite3_close (handle);
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
 }
 
 static void
@@ -439,7 +432,7 @@ test_locked_while_writing (File          *file,
   sqlite3_close (handle);
   zy_test_merge (library, draft);
   zy_test_assert_list (library, "", "2404.00001");
-  close_library (library);
+  zy_test_close (library);
 }
 
 static void
@@ -451,7 +444,7 @@ test_read_only (File          *file,
     return;
   }
 
-  close_library (must_open (file->path));
+  zy_test_close (must_open (file->path));
   g_assert_cmpint (g_chmod (file->path, 0400), ==, 0);
   assert_refused_untouched (file, ZY_LIBRARY_ERROR_READ_ONLY);
   g_assert_cmpint (g_chmod (file->path, 0000), ==, 0);

@@ -55,19 +55,22 @@ zy_store_fixture_set_up (ZyStoreFixture *self,
   open_library (self);
 }
 
-/* Once it is closed, no worker holds the library any more. */
-static void
-close_library (ZyStoreFixture *self)
+void
+zy_test_close (ZyLibrary *library)
 {
-  zy_library_close (self->library);
-  g_assert_finalize_object (self->library);
+  /* Once it is closed, no worker holds the library any more; and then no answer. */
+  zy_library_close (library);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  g_assert_finalize_object (library);
 }
 
 void
 zy_store_fixture_tear_down (ZyStoreFixture *self,
                             gconstpointer   data)
 {
-  close_library (self);
+  zy_test_close (self->library);
   zy_test_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
@@ -76,7 +79,7 @@ zy_store_fixture_tear_down (ZyStoreFixture *self,
 void
 zy_store_fixture_reopen (ZyStoreFixture *self)
 {
-  close_library (self);
+  zy_test_close (self->library);
   open_library (self);
 }
 

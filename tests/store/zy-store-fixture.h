@@ -31,6 +31,9 @@ void            zy_store_fixture_tear_down     (ZyStoreFixture  *self,
 /* Opens the library once more; what was open is closed first. */
 void            zy_store_fixture_reopen        (ZyStoreFixture  *self);
 
+/* Closes the library, and makes sure that nobody else holds it. */
+void            zy_test_close                  (ZyLibrary       *library);
+
 /* A folder of its own that zy_test_remove_folder() removes with all that is in it. */
 char           *zy_test_make_folder            (void);
 void            zy_test_remove_folder          (const char      *path);
