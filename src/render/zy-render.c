@@ -89,6 +89,8 @@ append_title (GString             *out,
   }
   if (n == 0)
     zy_html_append_text (out, paper->key, -1);
+  if (n == 1)
+    append_only (out, titles[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN);
   g_string_append (out, "</h1>");
 }
 

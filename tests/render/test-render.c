@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the page of a paper is made of; asked of it through XPath. */
+
+#include "zy-render.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
+#include <string.h>
+
+#define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static ZyPaperDetail *
+new_paper (void)
+{
+  ZyPaperDetail *paper = zy_paper_detail_new ();
+
+  paper->key = g_strdup ("2403.19103");
+  paper->arxiv_id = g_strdup ("2403.19103");
+  paper->url = g_strdup ("https://arxiv.org/abs/2403.19103");
+
+  return paper;
+}
+
+static ZyField *
+add_field (ZyPaperDetail *paper,
+           ZyFieldKind    kind,
+           ZyLang         lang,
+           const char    *text)
+{
+  ZyField *field = zy_field_new (kind, lang, text, FALSE);
+
+  g_ptr_array_add (paper->fields, field);
+
+  return field;
+}
+
+static void
+add_section (ZyPaperDetail *paper,
+             ZyFieldKind    kind,
+             const char    *title,
+             const char    *markdown)
+{
+  g_ptr_array_add (paper->sections, zy_section_new (kind, ZY_LANG_ZH, 1, title, markdown));
+}
+
+static void
+add_appearance (ZyPaperDetail *paper,
+                const char    *source,
+                const char    *date)
+{
+  ZyAppearance *appearance = g_new0 (ZyAppearance, 1);
+
+  appearance->source = g_strdup (source);
+  appearance->date = g_strdup (date);
+  g_ptr_array_add (paper->appearances, appearance);
+}
+
+/* What an XPath expression says of the paper's page, as a string. */
+static char *
+ask (const ZyPaperDetail *paper,
+     const char          *expression)
+{
+  g_autofree char *html = zy_render_paper (paper);
+  htmlDocPtr document = htmlReadMemory (html, (int) strlen (html), NULL, "UTF-8",
+                                        HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+  xmlXPathContextPtr context = xmlXPathNewContext (document);
+  xmlXPathObjectPtr object = xmlXPathEvalExpression ((const xmlChar *) expression, context);
+  xmlChar *string = xmlXPathCastToString (object);
+  char *answer = g_strdup ((const char *) string);
+
+  xmlFree (string);
+  xmlXPathFreeObject (object);
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (document);
+
+  return answer;
+}
+
+static void
+assert_says (const ZyPaperDetail *paper,
+             const char          *expression,
+             const char          *expected)
+{
+  g_autofree char *answer = ask (paper, expression);
+
+  g_test_message ("%s", expression);
+  g_assert_cmpstr (answer, ==, expected);
+}
+
+static void
+test_title (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_ZH, "关于$x$的研究");
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN, "On $x$ & <b>more</b>");
+
+  assert_says (paper, "count(//h1)", "1");
+  assert_says (paper, "string(//h1/span[@class='translation'][@lang='zh-Hans'])", "关于x的研究");
+  assert_says (paper, "string(//h1/span[@class='original'][@lang='en'])", "On x & <b>more</b>");
+  assert_says (paper, "count(//h1//span[@class='math'])", "2");
+  assert_says (paper, "count(//h1//b)", "0");
+}
+
+static void
+test_title_in_one_language (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  g_autoptr (ZyPaperDetail) nameless = new_paper ();
+
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN, "Title");
+  assert_says (paper, "string(//h1[@class='single']/span[@class='original'])", "Title");
+  assert_says (paper, "count(//h1/*[contains(@class, 'only-en')])", "1");
+
+  assert_says (nameless, "string(//h1)", "2403.19103");
+}
+
+static void
+test_identity (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  paper->version = 2;
+  paper->announce_type = g_strdup ("cross");
+  paper->affiliation = g_strdup ("Some <University>");
+  paper->comment = g_strdup ("10 pages");
+  g_ptr_array_add (paper->categories, g_strdup ("cs.CL"));
+  g_ptr_array_add (paper->categories, g_strdup ("cs.AI"));
+  add_appearance (paper, "cs.CL", "2024-04-05");
+
+  assert_says (paper, "string(//ul[@class='identity']/li/a/@href)",
+               "https://arxiv.org/abs/2403.19103v2");
+  assert_says (paper, "string(//ul[@class='identity']/li/a)", "arXiv:2403.19103v2");
+  assert_says (paper, "string(//li[@class='category primary'])", "cs.CL");
+  assert_says (paper, "string(//li[@class='category'])", "cs.AI");
+  assert_says (paper, "string(//li[@class='announce'])", "Cross-listed");
+  assert_says (paper, "normalize-space(//li[@class='digest'])", "cs.CL 2024-04-05");
+  assert_says (paper, "string(//*[@class='affiliation'])", "Some <University>");
+  assert_says (paper, "string(//*[@class='comment'])", "10 pages");
+  assert_says (paper, "string(//ul[@class='links']/li[1]/a/@href)",
+               "https://arxiv.org/pdf/2403.19103v2");
+}
+
+static void
+test_identity_of_others (void)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
+  g_autoptr (ZyPaperDetail) unsafe = zy_paper_detail_new ();
+
+  paper->key = g_strdup ("https://openreview.net/forum?id=a&b");
+  paper->url = g_strdup (paper->key);
+  assert_says (paper, "string(//ul[@class='identity']//a)", "openreview.net");
+  assert_says (paper, "string(//ul[@class='identity']//a/@href)", paper->url);
+  assert_says (paper, "count(//ul[@class='links'])", "0");
+
+  unsafe->key = g_strdup ("javascript:alert(1)");
+  unsafe->url = g_strdup (unsafe->key);
+  unsafe->code_url = g_strdup (unsafe->key);
+  g_ptr_array_add (unsafe->links, zy_link_new ("Demo", unsafe->key));
+  assert_says (unsafe, "count(//a)", "0");
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  paper->code_url = g_strdup ("https://code.example/x");
+  g_ptr_array_add (paper->links, zy_link_new ("Official Code", "https://code.example/x"));
+  g_ptr_array_add (paper->links, zy_link_new ("Demo \"1\"", "https://demo.example/?a=1&b=2"));
+  g_ptr_array_add (paper->links, zy_link_new ("Page", "https://arxiv.org/abs/2403.19103"));
+
+  /* The code once, the page not again. */
+  assert_says (paper, "count(//ul[@class='links']/li)", "3");
+  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "Code");
+  assert_says (paper, "string(//ul[@class='links']/li[3]/a)", "Demo \"1\"");
+  assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)",
+               "https://demo.example/?a=1&b=2");
+}
+
+static void
+test_authors (void)
+{
+  g_autoptr (ZyPaperDetail) few = new_paper ();
+  g_autoptr (ZyPaperDetail) many = new_paper ();
+
+  g_ptr_array_add (few->authors, g_strdup ("A. One"));
+  g_ptr_array_add (few->authors, g_strdup ("B. <Two>"));
+  assert_says (few, "string(//p[@class='authors'])", "A. One, B. <Two>");
+
+  for (int i = 1; i <= 11; i++)
+    g_ptr_array_add (many->authors, g_strdup_printf ("Author %d", i));
+  assert_says (many, "count(//p[@class='authors'])", "0");
+  assert_says (many, "contains(//details/summary, 'Author 8')", "true");
+  assert_says (many, "contains(//details/summary, 'Author 9')", "false");
+  assert_says (many, "contains(//details/summary, 'and 3 more')", "true");
+  assert_says (many, "contains(//details/text(), 'Author 9, Author 10, Author 11')", "true");
+}
+
+static void
+test_pairs (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "一句话");
+  add_field (paper, ZY_FIELD_TLDR, ZY_LANG_EN, "One sentence");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "甲\n\n乙");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "First\n\n\nSecond");
+
+  assert_says (paper, "string(//section[contains(@class,'tldr')]/h2)", "In brief");
+  assert_says (paper, "string(//section[contains(@class,'tldr')]/div[@class='pair']"
+                      "/p[@class='translation'][@lang='zh-Hans'])", "一句话");
+  assert_says (paper, "string(//section[contains(@class,'tldr')]/div[@class='pair']"
+                      "/p[@class='original'][@lang='en'])", "One sentence");
+
+  /* Paragraph by paragraph. */
+  assert_says (paper, "count(//section[contains(@class,'abstract')]/div[@class='pair'])", "2");
+  assert_says (paper, "string(//section[contains(@class,'abstract')]/div[@class='pair'][2]"
+                      "/p[@class='translation'])", "乙");
+  assert_says (paper, "string(//section[contains(@class,'abstract')]/div[@class='pair'][2]"
+                      "/p[@class='original'])", "Second");
+  assert_says (paper, "count(//*[contains(@class,'only')])", "0");
+}
+
+static void
+test_paragraphs_that_do_not_match (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "甲\n\n乙\n\n丙");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "First\n\nSecond");
+  assert_says (paper, "count(//div[@class='pair'])", "1");
+  assert_says (paper, "normalize-space(//p[@class='translation'])", "甲 乙 丙");
+}
+
+static void
+test_one_language (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "一句话");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "Abstract");
+
+  assert_says (paper, "string(//section[contains(@class,'tldr')]/h2/small[contains(@class,"
+                      "'only-zh')])", "Only in Chinese");
+  assert_says (paper, "string(//section[contains(@class,'abstract')]/h2/small[contains(@class,"
+                      "'only-en')])", "Only in English");
+  /* The style sheet hides the other language, but never the only one. */
+  assert_says (paper, "count(//div[@class='pair single'])", "2");
+}
+
+static void
+test_cut (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "全文");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "Cut sho")->cut = TRUE;
+
+  assert_says (paper, "count(//*[@class='badge cut'])", "1");
+  assert_says (paper, "string(//div[@class='badges original']/*[@class='badge cut']/a/@href)",
+               "https://arxiv.org/abs/2403.19103");
+}
+
+static void
+test_lost_formulas (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  g_autoptr (ZyPaperDetail) kept = new_paper ();
+
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "当x大于0");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "For $x > 0$");
+  assert_says (paper, "count(//div[@class='badges translation']/*[@class='badge lost'])", "1");
+
+  add_field (kept, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "当$x > 0$");
+  add_field (kept, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "For $x > 0$");
+  assert_says (kept, "count(//*[@class='badge lost'])", "0");
+}
+
+static void
+test_sections (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_section (paper, ZY_FIELD_MOTIVATION, "动机", "**为什么**");
+  add_section (paper, ZY_FIELD_OTHER, "1.1、`代码`与$x_1$", "- 一\n- 二");
+  g_ptr_array_add (paper->sections, zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 0, NULL, "正文"));
+
+  assert_says (paper, "string(//section[@class='part motivation']/h3)", "Motivation");
+  assert_says (paper, "string(//section[@class='part motivation']//strong)", "为什么");
+  assert_says (paper, "string(//section[@class='part other']/h3/code)", "代码");
+  assert_says (paper, "string(//section[@class='part other']/h3/span[@class='math'])", "x_1");
+  assert_says (paper, "count(//section[@class='part other']//li)", "2");
+  assert_says (paper, "count(//section[@class='part other'][2]/*)", "1");
+  assert_says (paper, "string(//section[@class='part other'][2]/@lang)", "zh-Hans");
+  assert_says (paper, "count(//div[@class='commentary']/small[contains(@class, 'only-zh')])", "1");
+
+  g_ptr_array_add (paper->sections, zy_section_new (ZY_FIELD_OTHER, ZY_LANG_EN, 0, NULL, "text"));
+  assert_says (paper, "count(//div[@class='commentary']/small)", "0");
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyFigure *figure = zy_figure_new ("/images/a b.png", NULL);
+
+  figure->hash = g_strdup (HASH);
+  figure->width = 640;
+  figure->height = 480;
+  g_ptr_array_add (paper->figures, figure);
+  g_ptr_array_add (paper->figures, zy_figure_new ("https://img.example/b.webp", NULL));
+  add_section (paper, ZY_FIELD_OTHER, "图",
+               "![caption $x$](</images/a b.png>)\n\n"
+               "![absent](https://img.example/b.webp)\n\n"
+               "![](/images/unknown.png)\n\n"
+               "<video src=\"https://v.example/v.mp4\"></video>\n\n"
+               "| ![in](</images/a b.png>) |\n| --- |\n");
+
+  assert_says (paper, "count(//figure)", "4");
+  assert_says (paper, "string(//figure[1]/img/@src)", "zhaiyao-figure:" HASH);
+  assert_says (paper, "string(//figure[1]/img/@width)", "640");
+  assert_says (paper, "string(//figure[1]/img/@height)", "480");
+  assert_says (paper, "string(//figure[1]/img/@loading)", "lazy");
+  assert_says (paper, "string(//figure[1]/img/@alt)", "caption $x$");
+  assert_says (paper, "string(//figure[1]/figcaption/span[@class='math'])", "x");
+
+  assert_says (paper, "string(//figure[2]/@class)", "missing");
+  assert_says (paper, "string(//figure[2]//p[@class='reason'])", "Image not downloaded yet");
+  assert_says (paper, "string(//figure[2]//a/@href)", "https://img.example/b.webp");
+  assert_says (paper, "string(//figure[2]/figcaption)", "absent");
+
+  assert_says (paper, "count(//figure[3]//a)", "0");
+  assert_says (paper, "string(//figure[3]//p[@class='source'])", "/images/unknown.png");
+  assert_says (paper, "string(//figure[4]//a/@href)", "https://v.example/v.mp4");
+
+  assert_says (paper, "string(//th/img/@class)", "in-text");
+  /* Nothing is ever loaded from elsewhere. */
+  assert_says (paper, "count(//img[not(starts-with(@src, 'zhaiyao-figure:'))])", "0");
+  assert_says (paper, "count(//video)", "0");
+}
+
+static void
+test_hostile_fields (void)
+{
+  static const char hostile[] = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+  g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
+  ZyFigure *figure = zy_figure_new ("a.png", hostile);
+
+  paper->key = g_strdup (hostile);
+  paper->arxiv_id = g_strdup (hostile);
+  paper->url = g_strconcat ("https://a.example/", hostile, NULL);
+  paper->announce_type = g_strdup (hostile);
+  paper->affiliation = g_strdup (hostile);
+  paper->comment = g_strdup (hostile);
+  paper->code_url = g_strconcat ("https://b.example/", hostile, NULL);
+  g_ptr_array_add (paper->categories, g_strdup (hostile));
+  g_ptr_array_add (paper->authors, g_strdup (hostile));
+  g_ptr_array_add (paper->links, zy_link_new (hostile, "https://c.example/"));
+  add_appearance (paper, hostile, hostile);
+  for (int kind = 0; kind < ZY_N_FIELD_KINDS; kind++)
+    add_field (paper, (ZyFieldKind) kind, ZY_LANG_EN, hostile);
+  figure->hash = g_strdup (hostile);
+  g_ptr_array_add (paper->figures, figure);
+  add_section (paper, ZY_FIELD_OTHER, hostile, "![](a.png)");
+
+  assert_says (paper, "count(//script)", "0");
+  assert_says (paper, "count(//*[@onerror])", "0");
+  assert_says (paper, "count(//img)", "1");
+  assert_says (paper, "count(//a[not(starts-with(@href, 'https://'))])", "0");
+}
+
+static void
+test_language_of_the_page (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  /* Headings and labels are the interface's, whatever the paper's language. */
+  assert_says (paper, "string(//article/@lang)", "en");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/render/paper/title", test_title);
+  g_test_add_func ("/render/paper/title-in-one-language", test_title_in_one_language);
+  g_test_add_func ("/render/paper/identity", test_identity);
+  g_test_add_func ("/render/paper/identity-of-others", test_identity_of_others);
+  g_test_add_func ("/render/paper/links", test_links);
+  g_test_add_func ("/render/paper/authors", test_authors);
+  g_test_add_func ("/render/paper/pairs", test_pairs);
+  g_test_add_func ("/render/paper/paragraphs-that-do-not-match",
+                   test_paragraphs_that_do_not_match);
+  g_test_add_func ("/render/paper/one-language", test_one_language);
+  g_test_add_func ("/render/paper/cut", test_cut);
+  g_test_add_func ("/render/paper/lost-formulas", test_lost_formulas);
+  g_test_add_func ("/render/paper/sections", test_sections);
+  g_test_add_func ("/render/paper/figures", test_figures);
+  g_test_add_func ("/render/paper/hostile-fields", test_hostile_fields);
+  g_test_add_func ("/render/paper/language-of-the-page", test_language_of_the_page);
+
+  return g_test_run ();
+}
