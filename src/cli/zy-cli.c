@@ -92,13 +92,28 @@ zy_cli_clean (const char *text,
   return g_string_free (clean, FALSE);
 }
 
+/* Columns of a terminal; a Chinese character takes two. */
+static int
+text_width (const char *text)
+{
+  int width = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+
+    width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+  }
+
+  return width;
+}
+
 static int
 option_width (const ZyCliOption *option)
 {
-  int width = 2 + (int) strlen (option->name);
+  int width = 2 + text_width (option->name);
 
   if (option->argument != NULL)
-    width += 1 + (int) g_utf8_strlen (_(option->argument), -1);
+    width += 1 + text_width (_(option->argument));
 
   return width;
 }
