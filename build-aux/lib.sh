@@ -121,3 +121,15 @@ configure () {
 build () {
   meson compile -C "$1" >&2 || die "the build failed; see above"
 }
+
+# install_release: the application as a user gets it, in an installation of its own in _build/prefix,
+# so that icons, settings and translations are found as they will be on a user's machine.
+install_release () {
+  local dir=$build_root/release
+
+  prefix=$build_root/prefix
+  configure "$dir" --buildtype=release --prefix="$prefix" --libdir=lib -Dtests=false
+  build "$dir"
+  meson install -C "$dir" --no-rebuild --only-changed --quiet >&2 ||
+    die "the application could not be installed into $prefix"
+}
