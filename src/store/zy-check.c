@@ -111,12 +111,20 @@ zy_check_run (ZyConnection  *connection,
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
-  if (check_all (connection, findings, error) &&
-      (!repair || findings->len == 0 || rebuild (connection, error)))
+  if (check_all (connection, findings, error)) {
+    if (!repair || findings->len == 0)
+      zy_connection_end (connection);
+    else
+      rebuild (connection, error);
+  }
+
+  if (*error == NULL)
     return g_steal_pointer (&findings);
 
-  /* A damage so great that the check stops at it is still a finding. */
+  /* A damage so great that the check stops at it is still a finding; of what was rebuilt until
+   * then nothing stays. */
   if (g_error_matches (*error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_CORRUPT)) {
+    zy_connection_end (connection);
     g_ptr_array_add (findings, g_strdup ((*error)->message));
     g_clear_error (error);
     return g_steal_pointer (&findings);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * zy_check_run:
  * @repair: whether to rebuild indexes and what is derived, when something was found
  *
- * Checks the whole file. To be called in a transaction, which is to be taken back when this fails.
+ * Checks the whole file. To be called in a transaction, which this ends when there is nothing to
+ * keep.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): translated sentences that say what was
  *   found

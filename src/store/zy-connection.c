@@ -181,7 +181,7 @@ gboolean
 zy_connection_commit (ZyConnection  *self,
                       GError       **error)
 {
-  return zy_connection_run (self, error, "COMMIT", "");
+  return sqlite3_get_autocommit (self->handle) || zy_connection_run (self, error, "COMMIT", "");
 }
 
 void

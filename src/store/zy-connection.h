@@ -89,6 +89,12 @@ gboolean      zy_connection_set_durable     (ZyConnection       *self,
  */
 gboolean      zy_connection_begin           (ZyConnection       *self,
                                              GError            **error);
+
+/**
+ * zy_connection_commit:
+ *
+ * Does nothing outside of a transaction, as after zy_connection_end().
+ */
 gboolean      zy_connection_commit          (ZyConnection       *self,
                                              GError            **error);
 

@@ -15,6 +15,11 @@
 #define TITLE(lang) \
   "(SELECT text FROM fields WHERE paper = papers.id AND kind = 0 AND lang = " lang ")"
 
+/* Also of a damaged library, whose entries may have lost their papers. */
+#define SOURCE_PAPERS \
+  "SELECT DISTINCT e.paper, d.source FROM entries AS e JOIN digests AS d ON d.id = e.digest" \
+  " JOIN papers AS p ON p.id = e.paper"
+
 typedef enum {
   DERIVED_PLACE,
   DERIVED_AGE,
@@ -47,13 +52,11 @@ static const struct {
     "UPDATE papers SET title_key = zy_title_key (" TITLE ("1") ", " TITLE ("0") ")",
   },
   [DERIVED_SOURCE] = {
-    "SELECT (SELECT count(*) FROM (SELECT e.paper, d.source FROM entries AS e"
-    " JOIN digests AS d ON d.id = e.digest EXCEPT SELECT paper, source FROM source_papers))"
-    " + (SELECT count(*) FROM (SELECT paper, source FROM source_papers EXCEPT"
-    " SELECT e.paper, d.source FROM entries AS e JOIN digests AS d ON d.id = e.digest))",
+    "SELECT (SELECT count(*) FROM (" SOURCE_PAPERS
+    " EXCEPT SELECT paper, source FROM source_papers))"
+    " + (SELECT count(*) FROM (SELECT paper, source FROM source_papers EXCEPT " SOURCE_PAPERS "))",
     "DELETE FROM source_papers;"
-    "INSERT INTO source_papers (paper, source)"
-    " SELECT DISTINCT e.paper, d.source FROM entries AS e JOIN digests AS d ON d.id = e.digest",
+    "INSERT INTO source_papers (paper, source) " SOURCE_PAPERS,
   },
   [DERIVED_DIGEST_COUNTS] = {
     "SELECT count(*) FROM digests WHERE"

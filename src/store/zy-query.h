@@ -34,14 +34,26 @@ GType       zy_query_get_type  (void) G_GNUC_CONST;
 
 /**
  * zy_query_parse:
- * @text: words, `"phrases"`, `-not`, `OR`, `tag:`, `source:`, `cat:`,
- *   `is:starred|unread|read|inbox|later|done`, `after:`/`before:` with YYYY-MM-DD,
- *   `digest:SOURCE/DATE`, `has:figure|math|code|note`; values with spaces are quoted. Empty text
- *   is every paper.
- * @sort: in which order
+ * @text: (nullable): what to look for; empty text is every paper
+ * @sort: in which order; of one digest or one source in its own order, when it is
+ *   %ZY_SORT_ORDER_DIGEST
  *
- * Reads a query. Words match anywhere in titles, TL;DRs, abstracts, sections, notes and authors,
- * without regard to case.
+ * Reads a query: terms with spaces between them, all of which a paper must fit.
+ *
+ * - `word` and `"a phrase"` match anywhere in titles, TL;DRs, abstracts, sections, notes, authors
+ *   and the paper's ID or address, without regard to case
+ * - `tag:NAME`, `source:NAME`, `cat:CATEGORY` (`cat:cs` is all of cs.CL, cs.LG …),
+ *   `digest:SOURCE/YYYY-MM-DD`
+ * - `is:starred`, `is:unread`, `is:read`, `is:inbox`, `is:later`, `is:done`
+ * - `has:figure`, `has:math`, `has:code`, `has:note`
+ * - `after:YYYY-MM-DD`, `before:YYYY-MM-DD`: the day of the newest digest that carries the paper,
+ *   from that day on, or of a day before it, so that both together are a range
+ * - `-` before a term leaves out what fits it
+ * - `OR` between two terms binds them together: `a b OR c` is a, and b or c. So a scope and what
+ *   the user types can be joined with a space.
+ *
+ * Values with spaces are quoted: `tag:"to read"`; within quotes a backslash makes a quote or a
+ * backslash part of the text, see zy_query_quote().
  *
  * Returns: (transfer full) (nullable): the query, or %NULL with #ZyQueryError and a message that
  *   says what is wrong where
@@ -57,7 +69,7 @@ ZySortOrder zy_query_get_sort  (const ZyQuery *self);
  * zy_query_quote:
  * @value: any text, such as a tag's name
  *
- * Returns: (transfer full): @value so that it is one value after `tag:` and the like
+ * Returns: (transfer full): @value so that it is one value after `tag:` and the like, or one phrase
  */
 char       *zy_query_quote     (const char   *value);
 
