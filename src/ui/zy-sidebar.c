@@ -26,7 +26,9 @@ struct _ZySidebar {
   char *view;
   gboolean at_end;
   gboolean selecting;
+  gboolean refreshed;
   gboolean revealed;
+  gboolean seen;
 };
 
 G_DEFINE_FINAL_TYPE (ZySidebar, zy_sidebar, ADW_TYPE_BIN)
@@ -133,8 +135,11 @@ selected_cb (ZySidebar *self)
     return;
 
   item = gtk_tree_list_row_get_item (row);
-  if (zy_sidebar_item_get_view (item) != NULL)
-    take_view (self, zy_sidebar_item_get_view (item));
+  if (zy_sidebar_item_get_view (item) == NULL)
+    return;
+
+  self->revealed = self->seen = TRUE;
+  take_view (self, zy_sidebar_item_get_view (item));
 }
 
 static void
@@ -144,46 +149,42 @@ items_changed_cb (ZySidebar *self)
     select_view (self);
 }
 
+/* Whether the digest of the view may be there, below a source that is collapsed. */
 static gboolean
-has_view (ZySidebar *self)
+is_hidden (ZySidebar *self)
 {
   g_autoptr (GtkTreeListRow) row = NULL;
-  guint position;
-
-  row = find_row (self, self->view, &position);
-
-  return row != NULL;
-}
-
-/* Only after a whole reading is it known that a view is gone. */
-static void
-refreshed_cb (ZySidebar *self)
-{
-  g_autoptr (GtkTreeListRow) source_row = NULL;
   g_autofree char *name = NULL;
   g_autofree char *source = NULL;
   ZyViewKind kind;
   guint position;
 
-  if (!self->revealed) {
-    self->revealed = TRUE;
+  if (!zy_view_parse (self->view, &kind, &name, NULL) || kind != ZY_VIEW_DIGEST)
+    return FALSE;
+
+  source = zy_view_for_source (name);
+  row = find_row (self, source, &position);
+
+  return row != NULL && !gtk_tree_list_row_get_expanded (row);
+}
+
+/* A view that was there, or should be from the last time, and is not: it is gone. One that was asked
+ * for since may still come, with the digest that is being imported. */
+static void
+refreshed_cb (ZySidebar *self)
+{
+  gboolean first = !self->refreshed;
+
+  self->refreshed = TRUE;
+  if (!self->revealed)
     reveal_digest (self);
-  }
 
-  if (has_view (self)) {
-    select_view (self);
-    return;
+  if (select_view (self)) {
+    self->revealed = TRUE;
+    self->seen = TRUE;
+  } else if ((first || self->seen) && !is_hidden (self)) {
+    zy_sidebar_set_view (self, ZY_VIEW_ALL_ID);
   }
-
-  /* The digest of a collapsed source may well be there. */
-  if (zy_view_parse (self->view, &kind, &name, NULL) && kind == ZY_VIEW_DIGEST) {
-    source = zy_view_for_source (name);
-    source_row = find_row (self, source, &position);
-    if (source_row != NULL && !gtk_tree_list_row_get_expanded (source_row))
-      return;
-  }
-
-  zy_sidebar_set_view (self, ZY_VIEW_ALL_ID);
 }
 
 static void
@@ -372,7 +373,7 @@ zy_sidebar_set_model (ZySidebar      *self,
   }
 
   g_set_object (&self->model, model);
-  self->revealed = FALSE;
+  self->refreshed = self->revealed = self->seen = FALSE;
   if (model != NULL)
     attach_model (self);
 
@@ -395,12 +396,12 @@ zy_sidebar_set_view (ZySidebar  *self,
 
   take_view (self, view);
 
-  if (self->tree != NULL && zy_sidebar_model_get_loaded (self->model)) {
-    reveal_digest (self);
-    select_view (self);
-  } else {
-    self->revealed = FALSE;
-  }
+  self->revealed = FALSE;
+  if (self->tree == NULL)
+    return;
+
+  reveal_digest (self);
+  self->revealed = self->seen = select_view (self);
 }
 
 const char *

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-store-fixture.h"
+#include "zy-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ZyUiFixture:
+ * @store: a library in a temporary folder
+ * @settings: settings in memory, at their defaults
+ * @activity: what the window shows at its bottom
+ * @window: the window, once zy_ui_fixture_open() was called
+ *
+ * A real window over a real library. For g_test_add() with zy_ui_fixture_set_up() and
+ * zy_ui_fixture_tear_down(), which see to it that nothing is leaked.
+ */
+typedef struct {
+  ZyStoreFixture  store;
+  GSettings      *settings;
+  ZyActivity     *activity;
+  ZyWindow       *window;
+} ZyUiFixture;
+
+/**
+ * ZyUiCheck:
+ *
+ * Returns: whether what is waited for is there
+ */
+typedef gboolean (*ZyUiCheck) (gpointer user_data);
+
+/* Begins a test program; tests are skipped with a message where there is no display.
+ *
+ * Returns: whether there is one */
+gboolean    zy_ui_init               (int              *argc,
+                                      char           ***argv);
+
+void        zy_ui_fixture_set_up     (ZyUiFixture      *self,
+                                      gconstpointer     data);
+void        zy_ui_fixture_tear_down  (ZyUiFixture      *self,
+                                      gconstpointer     data);
+
+/* Fills the library with three digests of two sources: `alpha` of 2024-04-04 (1, 2) and 2024-04-05
+ * (3, 4, 5), and `beta` of 2024-04-05 (5, 6). Number N is the paper 2404.0000N, “Title N”, “题目 N”. */
+void        zy_ui_fixture_fill       (ZyUiFixture      *self);
+
+/* Shows a window of that size over the library, and waits until it shows its papers. */
+void        zy_ui_fixture_open       (ZyUiFixture      *self,
+                                      int               width,
+                                      int               height);
+
+/* The key of a paper of zy_ui_fixture_fill(), as text in static storage. */
+const char *zy_ui_key                (int               number);
+
+/* Lets the main loop run until @check holds, or fails the test, naming @what. */
+void        zy_ui_wait               (ZyUiCheck         check,
+                                      gpointer          user_data,
+                                      const char       *what);
+
+/* Lets the main loop run until a list has that many items. */
+void        zy_ui_wait_n_items       (gpointer          list,
+                                      guint             n);
+
+/* Lets the main loop run until a boolean property of an object has that value. */
+void        zy_ui_wait_boolean       (gpointer          object,
+                                      const char       *property,
+                                      gboolean          value);
+
+/* The first widget below @widget, in its order, of a type and, unless %NULL, with a CSS name or
+ * buildable ID; %NULL when there is none that is visible. */
+GtkWidget  *zy_ui_find               (gpointer          widget,
+                                      GType             type);
+
+/* Below @widget, something visible that shows @text: a label, an inscription or a button. */
+GtkWidget  *zy_ui_find_text          (gpointer          widget,
+                                      const char       *text);
+
+/* Waits until such a thing is there. */
+GtkWidget  *zy_ui_wait_text          (gpointer          widget,
+                                      const char       *text);
+
+/* Types keys into the window as a keyboard would, in xdotool's names; or skips the test.
+ *
+ * Returns: whether keys can be typed */
+gboolean    zy_ui_type               (ZyUiFixture      *self,
+                                      const char       *keys);
+
+G_END_DECLS
