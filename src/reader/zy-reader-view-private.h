@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * For tests, which look into the page.
  *
- * Returns: (transfer none): the web view
+ * Returns: (transfer none) (nullable): the web view, once there is one
  */
 WebKitWebView *zy_reader_view_get_web_view (ZyReaderView *self);
 

@@ -35,6 +35,7 @@
 struct _ZyReaderView {
   GtkWidget parent_instance;
 
+  /* NULL until it is known whether it can be sandboxed. */
   WebKitWebView *web_view;
   ZyFigureScheme *figures;
   ZyReaderSettings *settings;
@@ -42,6 +43,7 @@ struct _ZyReaderView {
 
   ZyPaperDetail *paper;
   ZyLanguageView language_view;
+  double zoom_level;
 
   /* What the page shows: nothing, while it is not loaded. */
   gboolean loaded;
@@ -223,15 +225,6 @@ static void
 load_page (ZyReaderView *self)
 {
   webkit_web_view_load_uri (self->web_view, ZY_RESOURCE_PAGE);
-}
-
-static void
-sandbox_prepared_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  if (zy_sandbox_prepare_finish (result, NULL))
-    load_page (user_data);
 }
 
 static void
@@ -488,16 +481,28 @@ create_web_view (ZyReaderView *self)
   gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
 }
 
+/* WebKit decides on its sandbox when the web context is made. */
 static void
-zoom_level_changed_cb (ZyReaderView *self)
+sandbox_prepared_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_LEVEL]);
+  ZyReaderView *self = user_data;
+
+  if (!zy_sandbox_prepare_finish (result, NULL))
+    return;
+
+  create_web_view (self);
+  webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
+  load_page (self);
 }
 
 static gboolean
 zy_reader_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ZY_READER_VIEW (widget)->web_view));
+  ZyReaderView *self = ZY_READER_VIEW (widget);
+
+  return self->web_view != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->web_view));
 }
 
 static void
@@ -631,9 +636,7 @@ zy_reader_view_init (ZyReaderView *self)
   self->cancellable = g_cancellable_new ();
   self->figures = zy_figure_scheme_new ();
   self->settings = zy_reader_settings_new (gtk_widget_get_settings (GTK_WIDGET (self)));
-  create_web_view (self);
-  g_signal_connect_object (self->web_view, "notify::zoom-level",
-                           G_CALLBACK (zoom_level_changed_cb), self, G_CONNECT_SWAPPED);
+  self->zoom_level = 1.0;
 
   /* The background of the page is the widget's. */
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
@@ -760,8 +763,14 @@ zy_reader_view_set_zoom_level (ZyReaderView *self,
 {
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
-  webkit_web_view_set_zoom_level (self->web_view,
-                                  CLAMP (zoom_level, ZY_READER_MIN_ZOOM, ZY_READER_MAX_ZOOM));
+  zoom_level = CLAMP (zoom_level, ZY_READER_MIN_ZOOM, ZY_READER_MAX_ZOOM);
+  if (G_APPROX_VALUE (self->zoom_level, zoom_level, 0.001))
+    return;
+
+  self->zoom_level = zoom_level;
+  if (self->web_view != NULL)
+    webkit_web_view_set_zoom_level (self->web_view, zoom_level);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_LEVEL]);
 }
 
 double
@@ -769,7 +778,7 @@ zy_reader_view_get_zoom_level (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), 1.0);
 
-  return webkit_web_view_get_zoom_level (self->web_view);
+  return self->zoom_level;
 }
 
 static void

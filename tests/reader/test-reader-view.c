@@ -349,6 +349,29 @@ test_page_is_powerless (Fixture       *self,
     g_assert_false (g_str_has_prefix (self->requests->pdata[i], "http"));
 }
 
+/* Links are handed out, never followed. */
+static void
+test_links (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("links");
+  guint events = self->load_events;
+
+  zy_sample_paper_add_section (paper, "链接", "[one](https://example.org/?a=1&b=2) "
+                                              "[two](mailto:a@example.org) [three](/relative)");
+  zy_reader_fixture_show (self, paper);
+  zy_reader_fixture_number (self, "for (const a of document.querySelectorAll('.body a'))"
+                                  "  a.click();"
+                                  "return 0");
+  while (self->links->len < 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (self->links->len, ==, 2);
+  g_assert_cmpstr (self->links->pdata[0], ==, "https://example.org/?a=1&b=2");
+  g_assert_cmpstr (self->links->pdata[1], ==, "mailto:a@example.org");
+  g_assert_cmpuint (self->load_events, ==, events);
+}
+
 static void
 test_figures (Fixture       *self,
               gconstpointer  data)
@@ -497,6 +520,7 @@ main (int   argc,
   ADD ("scrolls", test_scrolls);
   ADD ("runs-no-script", test_runs_no_script);
   ADD ("page-is-powerless", test_page_is_powerless);
+  ADD ("links", test_links);
   ADD ("figures", test_figures);
   ADD ("survives-crash", test_survives_crash);
   ADD ("narrow", test_narrow);

@@ -37,7 +37,8 @@ zy_reader_fixture_set_up (ZyReaderFixture *self,
   self->view = ZY_READER_VIEW (zy_reader_view_new ());
   g_object_ref_sink (self->view);
 
-  web_view = zy_reader_view_get_web_view (self->view);
+  while ((web_view = zy_reader_view_get_web_view (self->view)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_connect_swapped (web_view, "load-changed", G_CALLBACK (load_changed_cb), self);
   g_signal_connect_swapped (web_view, "resource-load-started",
                             G_CALLBACK (resource_load_started_cb), self);
