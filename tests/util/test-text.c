@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-text.h"
+
+static ZySpan
+span (const char *text)
+{
+  return (ZySpan) { text, strlen (text) };
+}
+
+static void
+test_languages (void)
+{
+  gsize n_han;
+  gsize n_latin;
+
+  zy_text_count_letters (span ("用 LoRA 微调，3 次。"), &n_han, &n_latin);
+  g_assert_cmpuint (n_han, ==, 4);
+  g_assert_cmpuint (n_latin, ==, 4);
+
+  g_assert_true (zy_text_has_han (span ("GPT-4 的")));
+  g_assert_true (zy_text_has_han (span ("𠮷")));
+  g_assert_false (zy_text_has_han (span ("GPT-4，é。")));
+  g_assert_false (zy_text_has_han (span ("")));
+
+  g_assert_true (zy_text_is_chinese (span ("基于 Transformer 的大语言模型")));
+  g_assert_false (zy_text_is_chinese (span ("A survey of large language models（综述）")));
+  g_assert_false (zy_text_is_chinese (span ("1234")));
+  g_assert_false (zy_text_is_chinese (span ("")));
+}
+
+static void
+test_count_chars (void)
+{
+  g_assert_cmpuint (zy_text_count_chars (span ("")), ==, 0);
+  g_assert_cmpuint (zy_text_count_chars (span ("abc")), ==, 3);
+  g_assert_cmpuint (zy_text_count_chars (span ("摘要😀é")), ==, 4);
+}
+
+static void
+test_ends_sentence (void)
+{
+  static const char *const whole[] = {
+    "It works.", "真的。", "Why?", "好！ ", "He said \"so.\"", "（见附录。）", "We win (again).",
+    "so **good.**", "in $O(n).$", "“对。”",
+  };
+  static const char *const broken[] = {
+    "", "   ", "which translates to a", "准确性为...", "and so on..", "the result,", "(see", "。。见",
+    "等等……",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++) {
+    g_test_message ("%s", whole[i]);
+    g_assert_true (zy_text_ends_sentence (span (whole[i])));
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++) {
+    g_test_message ("%s", broken[i]);
+    g_assert_false (zy_text_ends_sentence (span (broken[i])));
+  }
+}
+
+static void
+assert_folds (const char *title,
+              const char *expected)
+{
+  g_autofree char *folded = zy_text_fold_title (title);
+
+  g_assert_cmpstr (folded, ==, expected);
+}
+
+static void
+test_fold_title (void)
+{
+  assert_folds ("Attention Is All You Need", "attention is all you need");
+  assert_folds ("  Attention:  is ALL you need! ", "attention is all you need");
+  assert_folds ("ＧＰＴ－４ 技术报告", "gpt 4 技术报告");
+  assert_folds ("«…»", "");
+  assert_folds ("", "");
+}
+
+static void
+test_span_lines (void)
+{
+  ZySpan rest = span ("one\n\nthree");
+  ZySpan line;
+
+  g_assert_true (zy_span_next_line (&rest, &line));
+  g_assert_true (zy_span_equal (line, ZY_SPAN_LITERAL ("one")));
+  g_assert_true (zy_span_next_line (&rest, &line));
+  g_assert_cmpuint (line.length, ==, 0);
+  g_assert_true (zy_span_next_line (&rest, &line));
+  g_assert_true (zy_span_equal (line, ZY_SPAN_LITERAL ("three")));
+  g_assert_false (zy_span_next_line (&rest, &line));
+
+  /* A line break ends a line, it does not begin one. */
+  rest = span ("one\n");
+  g_assert_true (zy_span_next_line (&rest, &line));
+  g_assert_false (zy_span_next_line (&rest, &line));
+}
+
+static void
+test_span_pieces (void)
+{
+  ZySpan rest = span ("《题》x");
+  g_autofree char *copy = NULL;
+
+  g_assert_false (zy_span_skip (&rest, ZY_SPAN_LITERAL ("题")));
+  g_assert_true (zy_span_skip (&rest, ZY_SPAN_LITERAL ("《")));
+  copy = zy_span_dup (rest);
+  g_assert_cmpstr (copy, ==, "题》x");
+
+  g_assert_true (zy_span_equal (zy_span_strip (span (" \t a b \n")), ZY_SPAN_LITERAL ("a b")));
+  g_assert_cmpuint (zy_span_strip (span (" \n ")).length, ==, 0);
+
+  g_assert_true (zy_span_find (rest, ZY_SPAN_LITERAL ("x")) == zy_span_end (rest) - 1);
+  g_assert_null (zy_span_find (rest, ZY_SPAN_LITERAL ("y")));
+  g_assert_null (zy_span_find (span (""), ZY_SPAN_LITERAL ("y")));
+}
+
+static void
+test_span_finder (void)
+{
+  ZySpanFinder finder = { ZY_SPAN_LITERAL ("]("), NULL };
+  ZySpan text = span ("a](b](c");
+
+  g_assert_true (zy_span_finder_next (&finder, text) == text.text + 1);
+  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 1)) == text.text + 1);
+  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 2)) == text.text + 4);
+  g_assert_null (zy_span_finder_next (&finder, zy_span_from (text, text.text + 5)));
+  g_assert_null (zy_span_finder_next (&finder, zy_span_from (text, text.text + 7)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/text/languages", test_languages);
+  g_test_add_func ("/text/count-chars", test_count_chars);
+  g_test_add_func ("/text/ends-sentence", test_ends_sentence);
+  g_test_add_func ("/text/fold-title", test_fold_title);
+  g_test_add_func ("/span/lines", test_span_lines);
+  g_test_add_func ("/span/pieces", test_span_pieces);
+  g_test_add_func ("/span/finder", test_span_finder);
+
+  return g_test_run ();
+}
