@@ -19,8 +19,9 @@
 /* The longest wording of an announce type, in characters. */
 #define MAX_TYPE_CHARS 10
 
-/* A status, such as `CROSS LISTED`, in bytes. */
+/* A status, such as `CROSS LISTED`, and a list of categories, in bytes. */
 #define MAX_STATUS_BYTES 48
+#define MAX_CATEGORIES_BYTES 256
 
 void
 zy_announcement_clear (ZyAnnouncement *self)
@@ -333,7 +334,7 @@ skip_categories (ZySpan         *rest,
   if (!zy_span_starts_with (*rest, ZY_SPAN_LITERAL ("[")))
     return FALSE;
 
-  close = memchr (rest->text, ']', rest->length);
+  close = memchr (rest->text, ']', MIN (rest->length, MAX_CATEGORIES_BYTES));
   if (close == NULL)
     return FALSE;
 

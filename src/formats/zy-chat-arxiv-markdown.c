@@ -156,7 +156,7 @@ skip_plain_title (ZySpan         *cell,
   *cell = zy_span_from (*cell, bar);
 }
 
-/* Whether a line is the head of the table or the rule below it. */
+/* Whether a line is the head of the table or the rule below it, or bars around nothing. */
 static gboolean
 is_table_head (ZySpan line)
 {
@@ -171,7 +171,7 @@ is_table_head (ZySpan line)
     }
   }
 
-  return memchr (line.text, '-', line.length) != NULL;
+  return TRUE;
 }
 
 static void
@@ -563,7 +563,7 @@ chat_arxiv_markdown_parse (const char     *text,
   }
 
   matched = match_in_order (&self);
-  if (matched < self.rows->len || matched < self.footnotes->len)
+  if (matched < self.rows->len && matched < self.footnotes->len)
     match_by_key (&self, matched);
 
   add_entries (&self);

@@ -22,6 +22,9 @@
 
 #define SNIFF_LENGTH 4096
 
+/* With more damage than this it is no feed any more, and reading it takes longer than it is worth. */
+#define MAX_DAMAGE 100000
+
 /* Elements of the feed that have text for us. */
 typedef enum {
   FIELD_NONE,
@@ -257,6 +260,9 @@ on_error (void       *data,
   int line = self->context != NULL ? xmlSAX2GetLineNumber (self->context) : 0;
 
   zy_note_pad_add (&self->damage, MAX (line, 0));
+
+  if (self->damage.count == MAX_DAMAGE && self->context != NULL)
+    xmlStopParser (self->context);
 }
 
 static gboolean

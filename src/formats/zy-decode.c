@@ -101,6 +101,13 @@ is_binary (ZySpan text)
   return controls > A_FEW_CONTROLS + n / BYTES_PER_CONTROL;
 }
 
+static gboolean
+is_clean (ZySpan text)
+{
+  return memchr (text.text, '\r', text.length) == NULL &&
+         memchr (text.text, '\0', text.length) == NULL;
+}
+
 /* Drops NUL and turns `\r\n` and `\r` into `\n`, in place. */
 static void
 clean (GString       *text,
@@ -109,9 +116,6 @@ clean (GString       *text,
   ZyNotePad notes = { draft, _("A NUL character in this line was dropped"), 0 };
   char *to = text->str;
   guint line = 1;
-
-  if (memchr (text->str, '\r', text->len) == NULL && memchr (text->str, '\0', text->len) == NULL)
-    return;
 
   for (const char *p = text->str; p < text->str + text->len; p++) {
     if (*p == '\0') {
@@ -159,21 +163,21 @@ judge_utf8 (ZySpan  text,
 
 /* Strict GB 18030, of which GBK is a part; a character cut off at the end is left out. What comes
  * out must look like Chinese, or it was something else. */
-static char *
-decode_gb18030 (ZySpan  bytes,
-                gsize  *length)
+static GBytes *
+decode_gb18030 (ZySpan bytes)
 {
   g_autofree char *text = NULL;
+  gsize length = 0;
   gsize n_chinese = 0;
   gsize n_other = 0;
 
   for (gsize cut = 0; cut < 4 && cut < bytes.length && text == NULL; cut++)
-    text = g_convert (bytes.text, bytes.length - cut, "UTF-8", "GB18030", NULL, length, NULL);
+    text = g_convert (bytes.text, bytes.length - cut, "UTF-8", "GB18030", NULL, &length, NULL);
 
   if (text == NULL)
     return NULL;
 
-  for (const char *p = text; p < text + *length; p = g_utf8_next_char (p)) {
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3000 && c <= 0x303f) ||
@@ -183,13 +187,15 @@ decode_gb18030 (ZySpan  bytes,
       n_other++;
   }
 
-  return n_chinese > n_other * 2 ? g_steal_pointer (&text) : NULL;
+  if (n_chinese <= n_other * 2)
+    return NULL;
+
+  return g_bytes_new_take (g_steal_pointer (&text), length);
 }
 
-static char *
+static GBytes *
 repair_utf8 (ZySpan         text,
-             ZyDigestDraft *draft,
-             gsize         *length)
+             ZyDigestDraft *draft)
 {
   ZyNotePad notes = { draft, _("Bytes in this line are no text and were replaced"), 0 };
   GString *repaired = g_string_sized_new (text.length + 64);
@@ -222,15 +228,13 @@ repair_utf8 (ZySpan         text,
   }
 
   zy_note_pad_finish (&notes);
-  *length = repaired->len;
 
-  return g_string_free (repaired, FALSE);
+  return g_string_free_to_bytes (repaired);
 }
 
-static char *
+static GBytes *
 decode_invalid_utf8 (ZySpan          text,
                      ZyDigestDraft  *draft,
-                     gsize          *length,
                      GError        **error)
 {
   gsize n_good;
@@ -239,7 +243,7 @@ decode_invalid_utf8 (ZySpan          text,
   judge_utf8 (text, &n_good, &n_bad);
 
   if (n_good <= n_bad * GOOD_PER_BAD) {
-    char *converted = decode_gb18030 (text, length);
+    GBytes *converted = decode_gb18030 (text);
 
     if (converted != NULL)
       return converted;
@@ -252,56 +256,66 @@ decode_invalid_utf8 (ZySpan          text,
     }
   }
 
-  return repair_utf8 (text, draft, length);
+  return repair_utf8 (text, draft);
 }
 
-char *
-zy_decode (GBytes         *bytes,
-           ZyDigestDraft  *draft,
-           gsize          *length,
-           GError        **error)
+/* The bytes in UTF-8 where they say that they are in UTF-16, without order mark, without NUL and
+ * `\r`; they may still be something else than UTF-8. */
+static GBytes *
+normalise (GBytes        *bytes,
+           ZySpan         raw,
+           ZyDigestDraft *draft)
 {
-  ZySpan raw = { 0 };
-  Encoding encoding;
+  const char *begin = raw.text;
+  Encoding encoding = detect_encoding (&raw);
   GString *text;
-  char *decoded;
 
-  g_return_val_if_fail (bytes != NULL && draft != NULL && length != NULL, NULL);
+  if (encoding == ENCODING_UTF8 && (is_clean (raw) || is_binary (raw)))
+    return g_bytes_new_from_bytes (bytes, raw.text - begin, raw.length);
 
-  raw.text = g_bytes_get_data (bytes, &raw.length);
-  if (raw.length == 0) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY, _("The file is empty."));
-    return NULL;
-  }
-
-  encoding = detect_encoding (&raw);
   if (encoding == ENCODING_UTF8)
     text = g_string_new_len (raw.text, raw.length);
   else
     text = decode_utf16 (raw, encoding == ENCODING_UTF16_BE);
 
-  if (is_binary ((ZySpan) { text->str, text->len })) {
-    g_string_free (text, TRUE);
+  clean (text, draft);
+
+  return g_string_free_to_bytes (text);
+}
+
+GBytes *
+zy_decode (GBytes         *bytes,
+           ZyDigestDraft  *draft,
+           GError        **error)
+{
+  g_autoptr (GBytes) text = NULL;
+  ZySpan span = { 0 };
+
+  g_return_val_if_fail (bytes != NULL && draft != NULL, NULL);
+
+  span.text = g_bytes_get_data (bytes, &span.length);
+  if (span.length == 0) {
+    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY, _("The file is empty."));
+    return NULL;
+  }
+
+  text = normalise (bytes, span, draft);
+  span.text = g_bytes_get_data (text, &span.length);
+
+  if (is_binary (span)) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_BINARY,
                          _("The file is not text."));
     return NULL;
   }
 
-  clean (text, draft);
-
-  if (g_utf8_validate_len (text->str, text->len, NULL)) {
-    *length = text->len;
-    decoded = g_string_free (text, FALSE);
-  } else {
-    decoded = decode_invalid_utf8 ((ZySpan) { text->str, text->len }, draft, length, error);
-    g_string_free (text, TRUE);
-  }
-
-  if (decoded != NULL && zy_span_strip ((ZySpan) { decoded, *length }).length == 0) {
-    g_clear_pointer (&decoded, g_free);
+  if (zy_span_strip (span).length == 0) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY,
                          _("There is nothing but white space in the file."));
+    return NULL;
   }
 
-  return decoded;
+  if (g_utf8_validate_len (span.text, span.length, NULL))
+    return g_steal_pointer (&text);
+
+  return decode_invalid_utf8 (span, draft, error);
 }

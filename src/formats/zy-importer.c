@@ -141,25 +141,26 @@ zy_import_bytes (GBytes               *bytes,
                  GError              **error)
 {
   g_autoptr (ZyDigestDraft) draft = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) text = NULL;
   const ZyImporter *importer;
-  gsize length;
+  ZySpan span = { 0 };
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (hints != NULL, NULL);
 
   draft = zy_digest_draft_new (hints->path);
 
-  text = zy_decode (bytes, draft, &length, error);
+  text = zy_decode (bytes, draft, error);
   if (text == NULL)
     return NULL;
 
-  importer = find_importer ((ZySpan) { text, length }, hints, error);
+  span.text = g_bytes_get_data (text, &span.length);
+  importer = find_importer (span, hints, error);
   if (importer == NULL)
     return NULL;
 
   draft->format = g_strdup (importer->name);
-  if (!importer->parse (text, length, draft, error))
+  if (!importer->parse (span.text, span.length, draft, error))
     return NULL;
 
   set_source_and_date (draft, hints);

@@ -247,6 +247,12 @@ is_group (const Parser *self,
          zy_wiki_metadata_is_about_paper (first_quote (next));
 }
 
+static gboolean
+is_empty (const ZyMarkdownPart *part)
+{
+  return part->title.length == 0 && zy_span_strip (part->body).length == 0;
+}
+
 /* Reads the entry whose heading is part @i; returns the part after it. */
 static guint
 read_entry (Parser *self,
@@ -254,7 +260,10 @@ read_entry (Parser *self,
 {
   const ZyMarkdownPart *part = get_part (self, i);
   guint end = find_end (self, i, part->level);
-  ZyEntryDraft *entry = zy_wiki_entry_new (part, end - i);
+  ZyEntryDraft *entry = NULL;
+
+  if (end > i + 1 || !is_empty (part))
+    entry = zy_wiki_entry_new (part, end - i);
 
   if (entry != NULL) {
     entry->section = g_strdup (self->group);

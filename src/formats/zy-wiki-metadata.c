@@ -208,24 +208,50 @@ append (GString    *text,
     g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", more);
 }
 
+/* Takes a mark that stands between two names off @rest. */
+static gboolean
+skip_name_separator (ZySpan *rest)
+{
+  static const ZySpan separators[] = {
+    { "、", 3 }, { "，", 3 }, { "；", 3 }, { ";", 1 }, { ",", 1 }, { " and ", 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++) {
+    if (zy_span_skip (rest, separators[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+add_author (ZyEntryDraft *entry,
+            ZySpan        name)
+{
+  name = zy_span_strip (name);
+  if (name.length > 0)
+    g_ptr_array_add (entry->authors, zy_span_dup (name));
+}
+
 static void
 add_authors (ZyEntryDraft *entry,
              const char   *names)
 {
-  static const char *const separators[] = { "、", "，", "；", ";", " and " };
-  GString *list = g_string_new (names);
-  g_auto (GStrv) authors = NULL;
+  ZySpan rest = { names, strlen (names) };
+  const char *begin = names;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
-    g_string_replace (list, separators[i], ",", 0);
+  while (rest.length > 0) {
+    const char *end = rest.text;
 
-  authors = g_strsplit (list->str, ",", -1);
-  for (char **author = authors; *author != NULL; author++) {
-    if (*g_strstrip (*author) != '\0')
-      g_ptr_array_add (entry->authors, g_strdup (*author));
+    if (skip_name_separator (&rest)) {
+      add_author (entry, zy_span (begin, end));
+      begin = rest.text;
+    } else {
+      rest = zy_span_from (rest, rest.text + 1);
+    }
   }
 
-  g_string_free (list, TRUE);
+  add_author (entry, zy_span (begin, rest.text));
 }
 
 /* Every address in a value. Returns whether there was one. */
