@@ -24,6 +24,18 @@ globalThis.zhaiyao = (() => {
     maxExpand: 500,
   };
 
+  /* What authors use of LaTeX and MathJax that KaTeX lacks. */
+  const MACROS = {
+    '\\mbox': '\\text{#1}',
+    '\\textbackslash': '\\backslash',
+    '\\unicode': context => {
+      const digits = context.consumeArgs(1)[0].map(token => token.text).reverse().join('');
+      const code = Number.parseInt(digits.replace(/^x/i, '0x'));
+
+      return code > 0x20 && code <= 0xffff ? `\\text{\\char${code}}` : '';
+    },
+  };
+
   const root = document.documentElement;
   const cache = new Map();
 
@@ -63,7 +75,7 @@ globalThis.zhaiyao = (() => {
     const holder = document.createElement('span');
 
     try {
-      katex.render(tex, holder, {...KATEX_OPTIONS, displayMode, macros: {}});
+      katex.render(tex, holder, {...KATEX_OPTIONS, displayMode, macros: {...MACROS}});
     } catch (error) {
       return null;
     }

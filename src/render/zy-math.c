@@ -109,6 +109,7 @@ is_cjk (gunichar c)
 /* What the text between two delimiters looks like, seen from outside its braces. */
 typedef struct {
   gboolean tex;
+  gboolean command;
   gboolean cjk;
   gboolean prose;
   gboolean quote;
@@ -129,6 +130,7 @@ look_at (const char *text,
     if (*p == '\\') {
       /* The name of a command is no word. */
       looks.tex = TRUE;
+      looks.command |= p + 1 < end && g_ascii_isalpha (p[1]);
       for (p++; p < end && g_ascii_isalpha (*p); p++)
         ;
       after_word = FALSE;
@@ -147,6 +149,7 @@ look_at (const char *text,
 
     if (strchr ("^_{}=<>|", *p) != NULL)
       looks.tex = TRUE;
+    looks.command |= *p == '^' || *p == '_';
     depth += (*p == '{') - (*p == '}');
     looks.quote |= *p == '"';
     if (*p != ' ' && *p != '\n')
@@ -218,12 +221,16 @@ is_formula (const ZyMathScanner *self,
   if (length == 2 && memcmp (text, "\\$", 2) == 0)
     return TRUE;
 
-  if (g_ascii_isdigit (after) || space_before != space_after ||
-      looks_like_money (text, length) || looks_like_shell (text, length, after))
+  if (looks_like_money (text, length) || looks_like_shell (text, length, after))
     return FALSE;
 
   looks = look_at (text, length);
   if (looks.cjk || looks.prose || (looks.quote && !looks.tex))
+    return FALSE;
+
+  /* Nobody puts a space inside one dollar only, or a sum right behind the other, but around
+   * something that is TeX beyond doubt: $\alpha $, $\sim$5B. */
+  if ((g_ascii_isdigit (after) || space_before != space_after) && !looks.command)
     return FALSE;
 
   return !space_before || looks.tex || length == 3;

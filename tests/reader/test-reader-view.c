@@ -87,16 +87,17 @@ test_typesets (Fixture       *self,
 
   zy_sample_paper_add_field (paper, ZY_FIELD_TLDR, ZY_LANG_EN, "The bound $x^2 < \\alpha$ holds.");
   zy_sample_paper_add_section (paper, "公式", "行内 $$y_i$$ 与独立公式：\n\n$$\n\\frac{1}{2}\n$$\n\n"
-                                              "写坏的 $\\frac{1$ 公式。");
+                                              "写坏的 $\\frac{1$ 公式。\n\n"
+                                              "$x\\unicode{x2014}\\mbox{y}$");
   zy_reader_fixture_show (self, paper);
 
   g_assert_cmpfloat (zy_reader_fixture_number (
-    self, "return document.querySelectorAll('.math > .katex').length"), ==, 2);
+    self, "return document.querySelectorAll('.math > .katex').length"), ==, 3);
   g_assert_cmpfloat (zy_reader_fixture_number (
     self, "return document.querySelectorAll('.math.display > .katex-display').length"), ==, 1);
   /* For assistive technologies there is MathML. */
   g_assert_cmpfloat (zy_reader_fixture_number (
-    self, "return document.querySelectorAll('.math math').length"), ==, 3);
+    self, "return document.querySelectorAll('.math math').length"), ==, 4);
 
   error = zy_reader_fixture_string (self, "return document.querySelector('.math-error')"
                                           ".textContent");

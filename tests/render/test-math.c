@@ -55,6 +55,8 @@ test_formulas (void)
     { "集合$U$是基本唯一的", "U" },
     { "$P(\\text{好}|x)$ 成立", "P(\\text{好}|x)" },
     { "$ x = 1 $ with room", " x = 1 " },
+    { "between $\\alpha $ and $ \\beta$", "\\alpha ¦ \\beta" },
+    { "about $\\sim$5B, 90.7$\\pm$4.9%", "\\sim¦\\pm" },
     { "a set $\\{1, \\$\\}$ of", "\\{1, \\$\\}" },
     { "\\(31\\text{--}40\\) of \\(n\\)", "31\\text{--}40¦n" },
     { "so \\[x^2\\] holds", "!x^2" },
