@@ -12,6 +12,7 @@
 
 #include "zy-list-click.h"
 #include "zy-model-enums.h"
+#include "zy-pane-layout.h"
 #include "zy-paper-list.h"
 #include "zy-paper-list-row.h"
 #include "zy-view.h"
@@ -36,6 +37,7 @@ struct _ZyPaperPane {
   ZyQuery *query;
   ZyPaper *selected;
   char *view;
+  char *text;
   gint64 wanted;
   ZySortOrder sort_order;
   ZyLanguageView language_view;
@@ -222,29 +224,50 @@ show_search_error (ZyPaperPane  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->search_error), error != NULL);
 }
 
-/* Asks for the papers of the view and the search. A search that cannot be understood (yet) leaves
- * the list as it is. */
-static void
-update_query (ZyPaperPane *self,
-              gboolean     same_view)
+/* Returns: (nullable) (transfer full): the query of the view and the search, in @text too; %NULL
+ * when the search cannot be understood (yet) */
+static ZyQuery *
+make_query (ZyPaperPane  *self,
+            char        **text,
+            GError      **error)
 {
   const char *typed = is_searching (self) ?
                       gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : "";
   g_autofree char *scope = zy_view_to_query (self->view);
-  g_autofree char *text = g_strconcat (scope, " ", typed, NULL);
+  g_autoptr (ZyQuery) alone = NULL;
+
+  /* By itself first, so that a message counts characters from where the user began. */
+  alone = zy_query_parse (typed, self->sort_order, error);
+  if (alone == NULL)
+    return NULL;
+
+  *text = g_strconcat (scope, " ", typed, NULL);
+
+  return zy_query_parse (*text, self->sort_order, error);
+}
+
+/* Asks for the papers of the view and the search. A search that cannot be understood leaves the list
+ * as it is. */
+static void
+update_query (ZyPaperPane *self,
+              gboolean     same_view)
+{
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
   ZyQuery *query;
 
   if (self->papers == NULL)
     return;
 
-  query = zy_query_parse (text, self->sort_order, &error);
+  query = make_query (self, &text, &error);
   show_search_error (self, error);
   if (query == NULL)
     return;
 
   g_clear_pointer (&self->query, zy_query_unref);
   self->query = query;
+  g_free (self->text);
+  self->text = g_steal_pointer (&text);
 
   self->wanted = same_view && self->selected != NULL ? zy_paper_get_id (self->selected) : 0;
   self->to_top = TRUE;
@@ -474,6 +497,7 @@ zy_paper_pane_finalize (GObject *object)
   ZyPaperPane *self = ZY_PAPER_PANE (object);
 
   g_clear_pointer (&self->query, zy_query_unref);
+  g_free (self->text);
   g_free (self->view);
 
   G_OBJECT_CLASS (zy_paper_pane_parent_class)->finalize (object);
@@ -504,6 +528,7 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_bar);
@@ -762,16 +787,14 @@ void
 zy_paper_pane_select_next_unread (ZyPaperPane *self)
 {
   g_autoptr (ZyQuery) query = NULL;
-  g_autofree char *scope = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (ZY_IS_PAPER_PANE (self));
 
-  if (self->papers == NULL)
+  if (self->text == NULL)
     return;
 
-  scope = zy_view_to_query (self->view);
-  text = g_strconcat ("is:unread ", scope, NULL);
+  text = g_strconcat ("is:unread ", self->text, NULL);
   query = zy_query_parse (text, self->sort_order, NULL);
   if (query != NULL)
     zy_library_list_async (self->library, query, self->cancellable, unread_found_cb, self);

@@ -68,7 +68,7 @@ update (ZyProblemRow *self)
     break;
   case ZY_SEVERITY_NOTE:
   default:
-    show_severity (self, "dialog-information-symbolic", _("Note"), "accent");
+    show_severity (self, "dialog-information-symbolic", C_("severity", "Note"), "accent");
     break;
   }
 

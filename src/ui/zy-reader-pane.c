@@ -6,21 +6,19 @@
 
 #include "zy-language-switch.h"
 #include "zy-model-enums.h"
+#include "zy-pane-layout.h"
 #include "zy-paths.h"
 #include "zy-reader-view.h"
 #include "zy-tag-popover.h"
 
 #include <glib/gi18n-lib.h>
 
-/* As wide as the pane would like to be when it is one of three, in pixels. */
-#define NATURAL_WIDTH 520
 /* How much of the view's height a page is, so that a line or two stay in sight. */
 #define PAGE 0.9
 
 struct _ZyReaderPane {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
-  GtkWidget *content;
   AdwWindowTitle *window_title;
   GtkToggleButton *star_button;
   GtkMenuButton *tag_button;
@@ -40,7 +38,7 @@ struct _ZyReaderPane {
   gboolean at_start;
 };
 
-G_DEFINE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, ADW_TYPE_BIN)
 
 typedef enum {
   PROP_PAPER = 1,
@@ -211,35 +209,6 @@ set_at_start (ZyReaderPane *self,
 }
 
 static void
-zy_reader_pane_measure (GtkWidget      *widget,
-                        GtkOrientation  orientation,
-                        int             for_size,
-                        int            *minimum,
-                        int            *natural,
-                        int            *minimum_baseline,
-                        int            *natural_baseline)
-{
-  ZyReaderPane *self = ZY_READER_PANE (widget);
-
-  gtk_widget_measure (self->content, orientation, for_size, minimum, natural, NULL, NULL);
-
-  /* The page itself has no width it would like to have. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*natural, NATURAL_WIDTH);
-}
-
-static void
-zy_reader_pane_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
-{
-  ZyReaderPane *self = ZY_READER_PANE (widget);
-
-  gtk_widget_allocate (self->content, width, height, baseline, NULL);
-}
-
-static void
 zy_reader_pane_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -307,10 +276,10 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (ZY_TYPE_LANGUAGE_SWITCH);
+  g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   g_type_ensure (ZY_TYPE_READER_VIEW);
   g_type_ensure (ZY_TYPE_TAG_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-reader-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, content);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_button);
@@ -328,13 +297,10 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = zy_reader_pane_get_property;
   object_class->set_property = zy_reader_pane_set_property;
   object_class->dispose = zy_reader_pane_dispose;
-  widget_class->measure = zy_reader_pane_measure;
-  widget_class->size_allocate = zy_reader_pane_size_allocate;
 
   properties[PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, ZY_TYPE_PAPER, flags);
   properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
@@ -347,7 +313,7 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
   signals[END_REACHED] = g_signal_new ("end-reached", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
-  bind_template (widget_class);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * Signal `end-reached (int direction)`: there is nothing left to scroll in that direction, 1 for
  * down and -1 for up.
  */
-G_DECLARE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, ZY, READER_PANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, ZY, READER_PANE, AdwBin)
 
 /**
  * zy_reader_pane_set_library:

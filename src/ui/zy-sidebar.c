@@ -11,6 +11,7 @@
 #include "zy-sidebar.h"
 
 #include "zy-list-click.h"
+#include "zy-pane-layout.h"
 #include "zy-sidebar-item.h"
 #include "zy-sidebar-row.h"
 #include "zy-view.h"
@@ -318,6 +319,7 @@ zy_sidebar_class_init (ZySidebarClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, list_view);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);

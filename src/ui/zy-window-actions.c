@@ -69,7 +69,7 @@ apply_starred (ZyWindow *self,
                gboolean  starred)
 {
   zy_editor_apply_one (self->editor, ZY_EDIT_STARRED, paper, starred, NULL,
-                       starred ? _("Starred") : _("Star removed"));
+                       starred ? _("Star added") : _("Star removed"));
 }
 
 void
