@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-test-import.h"
+
+#include <string.h>
+
+static ZyDigestDraft *
+import (GBytes     *bytes,
+        const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  ZyDigestDraft *draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = path }, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (draft);
+
+  return draft;
+}
+
+ZyDigestDraft *
+zy_test_import (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return import (bytes, "source-2024-03-05.md");
+}
+
+ZyDigestDraft *
+zy_test_import_fixture (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "fixtures", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (text, length);
+
+  return import (bytes, path);
+}
+
+ZyEntryDraft *
+zy_test_get_entry (const ZyDigestDraft *draft,
+                   guint                index)
+{
+  g_assert_cmpuint (index, <, draft->entries->len);
+
+  return draft->entries->pdata[index];
+}
+
+void
+zy_test_assert_problem (const ZyDigestDraft *draft,
+                        guint                index,
+                        ZySeverity           severity,
+                        guint                line)
+{
+  g_assert_cmpuint (index, <, draft->problems->len);
+  g_assert_cmpint (zy_problem_get_severity (draft->problems->pdata[index]), ==, severity);
+  g_assert_cmpuint (zy_problem_get_line (draft->problems->pdata[index]), ==, line);
+  g_assert_cmpstr (zy_problem_get_path (draft->problems->pdata[index]), ==, draft->path);
+}
+
+gboolean
+zy_test_is_cut (const ZyEntryDraft *entry,
+                ZyFieldKind         kind,
+                ZyLang              lang)
+{
+  for (guint i = 0; i < entry->fields->len; i++) {
+    const ZyField *field = entry->fields->pdata[i];
+
+    if (field->kind == kind && field->lang == lang)
+      return field->cut;
+  }
+
+  g_assert_not_reached ();
+}
+
+guint
+zy_test_count_warnings (const ZyDigestDraft *draft)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < draft->problems->len; i++)
+    n += zy_problem_get_severity (draft->problems->pdata[i]) == ZY_SEVERITY_WARNING;
+
+  return n;
+}

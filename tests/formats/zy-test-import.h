@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-importer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * zy_test_import:
+ * @text: a digest
+ *
+ * Imports a text as a file of the name `source-2024-03-05.md` with lines as they are.
+ *
+ * Returns: (transfer full): the draft; the test fails when it is refused
+ */
+ZyDigestDraft *zy_test_import               (const char          *text);
+
+/**
+ * zy_test_import_fixture:
+ * @name: a file in the folder `fixtures`
+ *
+ * Returns: (transfer full): the draft; the test fails when it is refused
+ */
+ZyDigestDraft *zy_test_import_fixture       (const char          *name);
+
+/**
+ * zy_test_get_entry:
+ *
+ * Returns: (transfer none): the entry at an index; the test fails when there is none
+ */
+ZyEntryDraft  *zy_test_get_entry            (const ZyDigestDraft *draft,
+                                             guint                index);
+
+/**
+ * zy_test_assert_problem:
+ * @index: among the problems of the draft
+ *
+ * Fails the test unless the draft has such a problem there.
+ */
+void           zy_test_assert_problem       (const ZyDigestDraft *draft,
+                                             guint                index,
+                                             ZySeverity           severity,
+                                             guint                line);
+
+/**
+ * zy_test_is_cut:
+ *
+ * Returns: whether the entry's text of that kind and language is marked as cut; the test fails
+ *   when there is no such text
+ */
+gboolean       zy_test_is_cut               (const ZyEntryDraft  *entry,
+                                             ZyFieldKind          kind,
+                                             ZyLang               lang);
+
+/**
+ * zy_test_count_warnings:
+ *
+ * Returns: how many entries the draft says it has lost
+ */
+guint          zy_test_count_warnings       (const ZyDigestDraft *draft);
+
+#define zy_test_assert_text(entry, kind, lang, expected) \
+  g_assert_cmpstr (zy_entry_draft_get_text (entry, kind, lang), ==, expected)
+
+G_END_DECLS
