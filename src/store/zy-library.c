@@ -37,7 +37,7 @@ struct _ZyLibrary {
   GFile *file;
   int busy_timeout;
 
-  /* NULL while the library is not open. The connections belong to the threads of the workers. */
+  /* The library is open while there is a reader. The connections belong to the workers' threads. */
   ZyWorker *writer;
   ZyWorker *reader;
   ZyConnection *write_connection;
@@ -307,7 +307,7 @@ static gboolean
 is_open (ZyLibrary *self,
          GTask     *task)
 {
-  if (self->writer != NULL)
+  if (self->reader != NULL)
     return TRUE;
 
   g_task_return_new_error (task, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_OPEN,
@@ -514,7 +514,9 @@ zy_library_open_async (ZyLibrary           *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, zy_library_open_async);
-  g_task_run_in_thread (task, run_open);
+
+  self->writer = zy_worker_new ("library-writer");
+  zy_worker_queue (self->writer, task, run_open);
 }
 
 static void
@@ -544,7 +546,7 @@ file_changed_cb (ZyLibrary *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->writer == NULL || !g_atomic_int_compare_and_exchange (&self->check_is_due, FALSE, TRUE))
+  if (self->reader == NULL || !g_atomic_int_compare_and_exchange (&self->check_is_due, FALSE, TRUE))
     return;
 
   task = g_task_new (self, NULL, NULL, NULL);
@@ -575,15 +577,23 @@ zy_library_open_finish (ZyLibrary     *self,
 {
   Connections *connections = finish (self, result, zy_library_open_async, error);
 
-  if (connections == NULL)
+  if (connections == NULL) {
+    zy_library_close (self);
     return FALSE;
+  }
+
+  if (self->writer == NULL) {
+    connections_free (connections);
+    g_set_error_literal (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_OPEN,
+                         _("The library is not open"));
+    return FALSE;
+  }
 
   self->write_connection = g_steal_pointer (&connections->writer);
   self->read_connection = g_steal_pointer (&connections->reader);
   self->data_version = connections->data_version;
   connections_free (connections);
 
-  self->writer = zy_worker_new ("library-writer");
   self->reader = zy_worker_new ("library-reader");
   self->context = g_main_context_ref_thread_default ();
   start_monitor (self);
@@ -618,8 +628,9 @@ zy_library_close (ZyLibrary *self)
   g_clear_object (&self->monitor);
 
   zy_worker_stop (self->writer);
-  zy_worker_stop (self->reader);
   g_clear_object (&self->writer);
+  if (self->reader != NULL)
+    zy_worker_stop (self->reader);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->read_connection, zy_connection_close);
   g_clear_pointer (&self->write_connection, zy_connection_close);

@@ -154,6 +154,25 @@ test_open_async (ZyStoreFixture *fixture,
   zy_test_assert_list (fixture->library, "", "");
 }
 
+/* Closed before it was open. */
+static void
+test_close_early (ZyStoreFixture *fixture,
+                  gconstpointer   data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) early_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  zy_library_close (fixture->library);
+  zy_library_open_async (fixture->library, NULL, keep_result_cb, &result);
+  zy_library_close (fixture->library);
+  g_assert_false (zy_library_open_finish (fixture->library, wait_for (&result), &early_error));
+  g_assert_error (early_error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_OPEN);
+
+  zy_library_open (fixture->library, &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   GThread *thread;
   guint n;
@@ -405,6 +424,7 @@ main (int    argc,
   add ("/library/close", test_close);
   add ("/library/closed", test_closed);
   add ("/library/open-async", test_open_async);
+  add ("/library/close-early", test_close_early);
   add ("/library/changed-once", test_changed_once);
   add ("/library/changed-in-thread", test_changed_in_thread);
   add ("/library/changed-by-others", test_changed_by_others);
