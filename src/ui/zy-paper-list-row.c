@@ -27,6 +27,9 @@ struct _ZyPaperListRow {
   ZyPaper *paper;
   GSignalGroup *signals;
   ZyLanguageView language_view;
+  gboolean loading;
+  gboolean unread;
+  gboolean starred;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPaperListRow, zy_paper_list_row, GTK_TYPE_BOX)
@@ -57,14 +60,19 @@ choose (ZyLanguageView  language_view,
 }
 
 static void
-set_css_class (GtkWidget  *widget,
-               const char *name,
-               gboolean    set)
+set_css_class (ZyPaperListRow *self,
+               const char     *name,
+               gboolean       *shown,
+               gboolean        set)
 {
+  if (*shown == set)
+    return;
+
+  *shown = set;
   if (set)
-    gtk_widget_add_css_class (widget, name);
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
   else
-    gtk_widget_remove_css_class (widget, name);
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
 static void
@@ -151,22 +159,50 @@ update_tags (ZyPaperListRow *self)
 }
 
 static void
+show_star (ZyPaperListRow *self)
+{
+  const char *label = self->starred ? _("Remove Star") : _("Star");
+
+  if (self->starred)
+    gtk_widget_add_css_class (GTK_WIDGET (self->star), "starred");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->star), "starred");
+
+  gtk_button_set_icon_name (self->star,
+                            self->starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+/* Rows are used again and again while a list scrolls, mostly for papers of the same state: what
+ * shows already is not touched. */
+static void
 update_state (ZyPaperListRow *self)
 {
   gboolean starred = zy_paper_get_starred (self->paper);
   gboolean loading = zy_paper_get_loading (self->paper);
-  gboolean unread = !loading && !zy_paper_get_read (self->paper);
-  const char *label = starred ? _("Remove Star") : _("Star");
 
-  set_css_class (GTK_WIDGET (self), "loading", loading);
-  set_css_class (GTK_WIDGET (self), "unread", unread);
-  set_css_class (GTK_WIDGET (self->star), "starred", starred);
-  gtk_button_set_icon_name (self->star, starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "(xb)",
-                                    zy_paper_get_id (self->paper), !starred);
+  set_css_class (self, "loading", &self->loading, loading);
+  set_css_class (self, "unread", &self->unread, !loading && !zy_paper_get_read (self->paper));
+
+  if (self->starred != starred) {
+    self->starred = starred;
+    show_star (self);
+  }
+}
+
+static void
+toggle_star (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ZyPaperListRow *self = ZY_PAPER_LIST_ROW (widget);
+
+  if (self->paper != NULL && !zy_paper_get_loading (self->paper)) {
+    gtk_widget_activate_action (widget, "win.set-starred", "(xb)", zy_paper_get_id (self->paper),
+                                !self->starred);
+  }
 }
 
 static void
@@ -271,6 +307,8 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_install_action (widget_class, "paper.toggle-star", NULL, toggle_star);
+
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, dot);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, title);
@@ -285,9 +323,7 @@ static void
 zy_paper_list_row_init (ZyPaperListRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* A target must be there before the name, or the button asks for an action without one. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "(xb)", (gint64) 0, FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->star), "win.set-starred");
+  show_star (self);
 
   self->signals = g_signal_group_new (ZY_TYPE_PAPER);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (notify_cb), self);

@@ -173,17 +173,30 @@ selected_cb (ZyPaperPane *self)
 }
 
 static void
-let_go (ZyPaperPane *self)
-{
-  self->letting_go = TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-}
-
-static void
 scroll_to (ZyPaperPane *self,
            guint        position)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+}
+
+/* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
+ * selected nothing and looks at the top wants to see what comes in. */
+static void
+items_changed_cb (ZyPaperPane *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  update_page (self);
+  if (self->selected == NULL && gtk_adjustment_get_value (adjustment) <= 0 &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    scroll_to (self, 0);
+}
+
+static void
+let_go (ZyPaperPane *self)
+{
+  self->letting_go = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
 /* The answer to a query is there: takes up the selection again. */
@@ -585,7 +598,7 @@ zy_paper_pane_init (ZyPaperPane *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_page), self,
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
 }
