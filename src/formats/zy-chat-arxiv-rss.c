@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
@@ -46,6 +47,8 @@ typedef struct {
   GArray           *paragraphs;
   guint             n_elements;
   ZyNotePad         damage;
+  xmlEntity         entity;
+  char              entity_text[8];
 } Parser;
 
 static gboolean
@@ -115,6 +118,9 @@ build_entry (Parser   *self,
     self->texts[FIELD_DESCRIPTION]->str, self->texts[FIELD_DESCRIPTION]->len,
   };
 
+  /* Half an address is another address. */
+  if (broken_off && self->field == FIELD_LINK)
+    row.link.length = 0;
   row.link = zy_chat_arxiv_get_link (row.link);
 
   if (zy_span_find (description, ZY_SPAN_LITERAL ("<p>")) != NULL)
@@ -192,6 +198,14 @@ field_of (const xmlChar *name)
   return FIELD_NONE;
 }
 
+/* After damage libxml2 goes on, but drops every reference, `&lt;` among them, until it believes
+ * again that the document is well-formed. */
+static void
+forgive_damage (Parser *self)
+{
+  self->context->wellFormed = 1;
+}
+
 static void
 on_start_element (void           *data,
                   const xmlChar  *name,
@@ -205,6 +219,7 @@ on_start_element (void           *data,
 {
   Parser *self = data;
 
+  forgive_damage (self);
   self->depth++;
   self->n_elements++;
 
@@ -228,6 +243,8 @@ on_end_element (void          *data,
 {
   Parser *self = data;
 
+  forgive_damage (self);
+
   if (self->field != FIELD_NONE && self->field_depth == self->depth) {
     if (self->item_depth == 0)
       finish_channel_field (self);
@@ -247,8 +264,36 @@ on_characters (void          *data,
 {
   Parser *self = data;
 
+  forgive_damage (self);
+
   if (self->field != FIELD_NONE)
     g_string_append_len (self->texts[self->field], (const char *) text, length);
+}
+
+/* Entities that XML does not know: those of HTML, as feeds use them, stand for their character,
+ * all others for nothing, whatever the file declares. */
+static xmlEntityPtr
+get_entity (void          *data,
+            const xmlChar *name)
+{
+  Parser *self = data;
+  const htmlEntityDesc *known = htmlEntityLookup (name);
+  int length = 0;
+
+  if (known != NULL && g_unichar_validate (known->value))
+    length = g_unichar_to_utf8 (known->value, self->entity_text);
+  self->entity_text[length] = '\0';
+
+  self->entity = (xmlEntity) {
+    .type = XML_ENTITY_DECL,
+    .name = name,
+    .content = (xmlChar *) self->entity_text,
+    .orig = (xmlChar *) self->entity_text,
+    .length = length,
+    .etype = XML_INTERNAL_PREDEFINED_ENTITY,
+  };
+
+  return &self->entity;
 }
 
 static void G_GNUC_PRINTF (2, 3)
@@ -274,6 +319,7 @@ run (Parser  *self,
     .initialized = XML_SAX2_MAGIC,
     .startElementNs = on_start_element,
     .endElementNs = on_end_element,
+    .getEntity = get_entity,
     .characters = on_characters,
     .ignorableWhitespace = on_characters,
     .cdataBlock = on_characters,

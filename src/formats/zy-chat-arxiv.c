@@ -126,13 +126,18 @@ dup_paragraph (ZySpan paragraph)
 }
 
 /* The paragraph that is the link: third, or second where a title is missing; -1 when there is
- * none. */
+ * none. Where the file ends there may be half an address, which is another address. */
 static int
-find_link (const ZySpan *paragraphs,
-           guint         n)
+find_link (const ZyChatArxivDetails *details)
 {
+  guint n = details->paragraphs->len;
+
   for (guint i = 1; i < MIN (n, SLOT_LINK + 1); i++) {
-    if (zy_chat_arxiv_get_link (paragraphs[i]).length > 0)
+    ZySpan paragraph = zy_span_strip (g_array_index (details->paragraphs, ZySpan, i));
+    gboolean open = details->broken_off && i == n - 1 && paragraph.length > 0 &&
+                    zy_span_end (paragraph)[-1] != ')';
+
+    if (!open && zy_chat_arxiv_get_link (paragraph).length > 0)
       return i;
   }
 
@@ -205,7 +210,7 @@ place (ZySpan                   *slots,
 {
   const ZySpan *paragraphs = (const ZySpan *) (gpointer) details->paragraphs->data;
   guint n = details->paragraphs->len;
-  int link = find_link (paragraphs, n);
+  int link = find_link (details);
   guint body;
 
   if (n == 0)
