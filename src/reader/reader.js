@@ -109,9 +109,10 @@ globalThis.zhaiyao = (() => {
 
   /* A formula in a line breaks between its terms; one with a term wider than the page scrolls. */
   function markWide() {
-    const room = document.querySelector('main').clientWidth;
+    const elements = document.querySelectorAll('.math:not(.display)');
+    const room = elements.length > 0 ? document.querySelector('main').clientWidth : 0;
 
-    for (const element of document.querySelectorAll('.math:not(.display)')) {
+    for (const element of elements) {
       const terms = element.querySelectorAll('.katex-html > .base');
 
       element.classList.toggle('wide', [...terms].some(term => term.scrollWidth > room));

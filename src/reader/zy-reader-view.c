@@ -30,7 +30,7 @@
 #define MAX_CRASHES 3
 
 /* How long a web process may be deaf before it is replaced. */
-#define DEAF_SECONDS 5
+#define DEAF_SECONDS 8
 
 struct _ZyReaderView {
   GtkWidget parent_instance;
@@ -154,6 +154,25 @@ render (ZyReaderView *self)
   return zy_render_paper (self->paper);
 }
 
+static gboolean
+deaf_timeout_cb (gpointer user_data)
+{
+  ZyReaderView *self = user_data;
+
+  self->deaf_timeout = 0;
+  g_message ("The reading pane’s web process does not answer and is replaced");
+  webkit_web_view_terminate_web_process (self->web_view);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+expect_answer (ZyReaderView *self)
+{
+  if (self->deaf_timeout == 0)
+    self->deaf_timeout = g_timeout_add_seconds (DEAF_SECONDS, deaf_timeout_cb, self);
+}
+
 static void
 show_cb (GObject      *source,
          GAsyncResult *result,
@@ -169,10 +188,11 @@ show_cb (GObject      *source,
     return;
 
   self->showing = FALSE;
+  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   if (error != NULL) {
     g_clear_pointer (&self->shown_html, g_free);
-    /* A process that has just ended takes its answers with it; the next one is asked again. */
-    if (self->loaded)
+    /* A process that ends answers with nothing; the next one is asked again. */
+    if (!g_error_matches (error, WEBKIT_JAVASCRIPT_ERROR, WEBKIT_JAVASCRIPT_ERROR_INVALID_RESULT))
       g_warning ("The reading pane could not show a paper: %s", error->message);
   }
 
@@ -210,6 +230,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   g_free (self->shown_html);
   self->shown_html = g_steal_pointer (&html);
   self->showing = TRUE;
+  expect_answer (self);
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "html", "s", self->shown_html);
@@ -258,23 +279,14 @@ web_process_terminated_cb (ZyReaderView                       *self,
   load_page (self);
 }
 
-static gboolean
-deaf_timeout_cb (gpointer user_data)
-{
-  ZyReaderView *self = user_data;
-
-  self->deaf_timeout = 0;
-  webkit_web_view_terminate_web_process (self->web_view);
-
-  return G_SOURCE_REMOVE;
-}
-
+/* WebKit notices when input stays without an answer. */
 static void
 responsive_changed_cb (ZyReaderView *self)
 {
-  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    self->deaf_timeout = g_timeout_add_seconds (DEAF_SECONDS, deaf_timeout_cb, self);
+    expect_answer (self);
+  else if (!self->showing)
+    g_clear_handle_id (&self->deaf_timeout, g_source_remove);
 }
 
 static gboolean

@@ -459,6 +459,23 @@ test_survives_crash (Fixture       *self,
   g_assert_cmpstr (title, ==, "Paper next");
 }
 
+/* A page that is busy for ever is replaced as well. */
+static void
+test_survives_hang (Fixture       *self,
+                    gconstpointer  data)
+{
+  WebKitWebView *web_view = zy_reader_view_get_web_view (self->view);
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("after");
+  g_autofree char *title = NULL;
+
+  webkit_web_view_call_async_javascript_function (web_view, "for (;;);", -1, NULL, ZY_READER_WORLD,
+                                                  NULL, NULL, NULL, NULL);
+  zy_reader_fixture_show (self, paper);
+  title = zy_reader_fixture_string (self, "return document.querySelector('h1 .translation')"
+                                          ".textContent");
+  g_assert_cmpstr (title, ==, "论文after");
+}
+
 static void
 test_narrow (Fixture       *self,
              gconstpointer  data)
@@ -494,6 +511,25 @@ test_properties (Fixture       *self,
   g_assert_true (got == paper);
   g_assert_cmpint (view, ==, ZY_LANGUAGE_VIEW_BOTH);
   g_assert_cmpfloat (zoom, ==, 1.5);
+
+  g_object_set (self->view, "zoom-level", 1.0, NULL);
+  zy_reader_view_set_zoom_level (self->view, 100);
+  g_assert_cmpfloat (zy_reader_view_get_zoom_level (self->view), ==, ZY_READER_MAX_ZOOM);
+}
+
+/* Assistive technologies are told which paper it is, in the language that is shown. */
+static void
+test_accessible (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("label");
+
+  zy_reader_fixture_show (self, paper);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "论文label");
+  zy_reader_view_set_language_view (self->view, ZY_LANGUAGE_VIEW_ORIGINAL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Paper label");
 }
 
 #define ADD(name, function) \
@@ -524,8 +560,10 @@ main (int   argc,
   ADD ("links", test_links);
   ADD ("figures", test_figures);
   ADD ("survives-crash", test_survives_crash);
+  ADD ("survives-hang", test_survives_hang);
   ADD ("narrow", test_narrow);
   ADD ("properties", test_properties);
+  ADD ("accessible", test_accessible);
 
   return g_test_run ();
 }

@@ -235,7 +235,7 @@ static const char *const hostile[] = {
   "<<script>alert(1)//<</script>text",
   "&lt;script&gt;alert(1)&lt;/script&gt;text",
   "&#60;script&#62;alert(1)&#60;/script&#62;text",
-  "<a href=https://a.example/\xe2\x80\xae" "fdp.exe>text</a>",
+  "<a href=https://a.example/\u202efdp.exe>text</a>",
   "<p\x0conclick=alert(1)>text</p>",
   "<img src=zhaiyao://reader/page.html>text",
   "<a href=zhaiyao://reader/page.html>text</a>",
