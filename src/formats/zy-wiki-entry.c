@@ -163,7 +163,8 @@ find_label (ZySpan  block,
     if (!zy_span_skip (&after, ZY_SPAN_LITERAL ("：")) &&
         !zy_span_skip (&after, ZY_SPAN_LITERAL (":")))
       continue;
-    while (zy_span_skip (&after, ZY_SPAN_LITERAL ("*")))
+    while (zy_span_skip (&after, ZY_SPAN_LITERAL ("*")) ||
+           zy_span_skip (&after, ZY_SPAN_LITERAL (" ")))
       ;
 
     *body = after;
