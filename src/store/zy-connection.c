@@ -6,9 +6,13 @@
 
 #include "zy-error.h"
 #include "zy-functions.h"
+#include "zy-library.h"
 
 /* SQLite asks this often whether to go on, in instructions of its virtual machine. */
 #define PROGRESS_STEPS 2000
+
+/* Microseconds between two attempts to change the journal. */
+#define JOURNAL_WAIT 10000
 
 /* KiB of pages a connection keeps. */
 #define CACHE_SIZE "16384"
@@ -17,6 +21,7 @@ struct _ZyConnection {
   sqlite3 *handle;
   char *path;
   ZyConnectionMode mode;
+  int busy_timeout;
   gboolean durable;
   GCancellable *cancellable;
   GHashTable *statements;
@@ -80,6 +85,7 @@ zy_connection_open (const char        *path,
 
   self->path = g_filename_display_name (path);
   self->mode = mode;
+  self->busy_timeout = busy_timeout;
   self->durable = TRUE;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
 
@@ -101,14 +107,34 @@ zy_connection_open (const char        *path,
   return g_steal_pointer (&self);
 }
 
+/* SQLite does not wait by itself here: two processes that make one library at the same time could
+ * wait for each other. */
+static gboolean
+use_wal (ZyConnection  *self,
+         GError       **error)
+{
+  gint64 end = g_get_monotonic_time () + self->busy_timeout * G_TIME_SPAN_MILLISECOND;
+
+  while (!zy_connection_execute (self, "PRAGMA journal_mode = WAL", error)) {
+    if (!g_error_matches (*error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_BUSY) ||
+        g_get_monotonic_time () >= end)
+      return FALSE;
+
+    g_clear_error (error);
+    g_usleep (JOURNAL_WAIT);
+  }
+
+  return TRUE;
+}
+
 gboolean
 zy_connection_prepare_for_use (ZyConnection  *self,
                                GError       **error)
 {
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
-  if (!zy_connection_execute (self,
-                              "PRAGMA journal_mode = WAL;"
+  if (!use_wal (self, error) ||
+      !zy_connection_execute (self,
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA temp_store = MEMORY;"

@@ -286,28 +286,60 @@ zy_migrations_check_file (const char  *path,
   if (fd >= 0)
     g_close (fd, NULL);
 
-  return length == 0 || (length > 0 && check_header (header, length, name, error));
+  if (length < 0 || (length > 0 && !check_header (header, length, name, error)))
+    return FALSE;
+
+  /* SQLite would leave its own files beside one that it cannot write. */
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
+    zy_set_sqlite_error (error, SQLITE_READONLY, name, NULL);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+typedef struct {
+  gint64 application_id;
+  gint64 version;
+  gint64 n_tables;
+} Identity;
+
+/* In one transaction, because another process may be making the library at this moment; not one
+ * that could write. */
+static gboolean
+read_identity (ZyConnection  *connection,
+               Identity      *identity,
+               GError       **error)
+{
+  gboolean ok = zy_connection_execute (connection, "BEGIN DEFERRED", error) &&
+                zy_connection_get_int (connection, &identity->application_id, error,
+                                       "PRAGMA application_id", "") &&
+                zy_connection_get_int (connection, &identity->version, error,
+                                       "PRAGMA user_version", "") &&
+                zy_connection_get_int (connection, &identity->n_tables, error,
+                                       "SELECT count(*) FROM sqlite_schema", "");
+
+  zy_connection_end (connection);
+
+  return ok;
 }
 
 gboolean
 zy_migrations_check (ZyConnection  *connection,
                      GError       **error)
 {
-  gint64 application_id;
-  gint64 version;
-  gint64 n_tables;
+  const char *path = zy_connection_get_path (connection);
+  Identity identity;
 
-  if (!zy_connection_get_int (connection, &application_id, error, "PRAGMA application_id", "") ||
-      !zy_connection_get_int (connection, &version, error, "PRAGMA user_version", "") ||
-      !zy_connection_get_int (connection, &n_tables, error,
-                              "SELECT count(*) FROM sqlite_schema", ""))
+  if (!read_identity (connection, &identity, error))
     return FALSE;
 
-  if (application_id != ZY_APPLICATION_ID && (application_id != 0 || version != 0 || n_tables != 0))
-    return refuse_foreign (zy_connection_get_path (connection), error);
+  if (identity.application_id != ZY_APPLICATION_ID &&
+      (identity.application_id != 0 || identity.version != 0 || identity.n_tables != 0))
+    return refuse_foreign (path, error);
 
-  if (version < 0 || version > ZY_SCHEMA_VERSION)
-    return refuse_newer (zy_connection_get_path (connection), error);
+  if (identity.version < 0 || identity.version > ZY_SCHEMA_VERSION)
+    return refuse_newer (path, error);
 
   return TRUE;
 }

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * file is fine: it becomes a library.
  *
  * Returns: whether the file may be opened as a library; if not, it is a newer library, no
- *   database, a database of something else, or cannot be read
+ *   database, a database of something else, or cannot be read or written
  */
 gboolean zy_migrations_check_file (const char    *path,
                                    GError       **error);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "zy-connection.h"
+#include "zy-error.h"
 #include "zy-library-private.h"
 #include "zy-migrations.h"
 #include "zy-store-fixture.h"
@@ -435,20 +436,123 @@ test_locked_while_writing (File          *file,
   zy_test_close (library);
 }
 
+#define N_THREADS 6
+
+typedef struct {
+  const char *path;
+  int day;
+} Opener;
+
+static gpointer
+open_and_merge (gpointer data)
+{
+  Opener *opener = data;
+  g_autoptr (GFile) file = g_file_new_for_path (opener->path);
+  g_autoptr (ZyLibrary) library = zy_library_new (file);
+  g_autofree char *date = g_strdup_printf ("2024-04-%02d", opener->day);
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", date);
+  g_autoptr (GError) error = NULL;
+
+  zy_library_open (library, &error);
+  g_assert_no_error (error);
+  zy_test_add_entry (draft, "2404.00001", "One", NULL);
+  zy_test_merge (library, draft);
+  zy_library_close (library);
+
+  return NULL;
+}
+
+/* All of them make the library; one does. */
+static void
+test_at_the_same_time (File          *file,
+                       gconstpointer  data)
+{
+  GThread *threads[N_THREADS];
+  Opener openers[N_THREADS];
+  sqlite3 *handle;
+
+  for (int i = 0; i < N_THREADS; i++) {
+    openers[i] = (Opener) { file->path, i + 1 };
+    threads[i] = g_thread_new ("opener", open_and_merge, &openers[i]);
+  }
+
+  for (int i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+
+  handle = zy_test_connect (file->path);
+  g_assert_cmpint (zy_test_get_int (handle, "SELECT count(*) FROM digests"), ==, N_THREADS);
+  g_assert_cmpint (zy_test_get_int (handle, "SELECT count(*) FROM papers"), ==, 1);
+  sqlite3_close (handle);
+}
+
+/* Root may write everything; so be nobody meanwhile. */
+static gboolean
+stop_being_root (File *file)
+{
+  const uid_t nobody = 65534;
+
+  if (geteuid () != 0)
+    return TRUE;
+
+  return chown (file->folder, nobody, (gid_t) -1) == 0 &&
+         chown (file->path, nobody, (gid_t) -1) == 0 && seteuid (nobody) == 0;
+}
+
 static void
 test_read_only (File          *file,
                 gconstpointer  data)
 {
-  if (geteuid () == 0) {
-    g_test_skip ("root may write every file");
+  const uid_t user = geteuid ();
+
+  zy_test_close (must_open (file->path));
+
+  if (!stop_being_root (file)) {
+    g_test_skip ("root may write every file, and cannot be anybody else here");
     return;
   }
 
-  zy_test_close (must_open (file->path));
   g_assert_cmpint (g_chmod (file->path, 0400), ==, 0);
   assert_refused_untouched (file, ZY_LIBRARY_ERROR_READ_ONLY);
   g_assert_cmpint (g_chmod (file->path, 0000), ==, 0);
   assert_refused (file->path, ZY_LIBRARY_ERROR_OPEN);
+
+  /* A folder that nothing can be put into. */
+  g_assert_cmpint (g_chmod (file->path, 0600), ==, 0);
+  g_assert_cmpint (g_chmod (file->folder, 0500), ==, 0);
+  g_assert_null (open_library (file->path, NULL));
+  g_assert_cmpint (g_chmod (file->folder, 0700), ==, 0);
+
+  g_assert_cmpint (seteuid (user), ==, 0);
+}
+
+static void
+assert_error (int            code,
+              ZyLibraryError expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  zy_set_sqlite_error (&error, code, "/home/a/library.db", "details");
+  g_assert_error (error, ZY_LIBRARY_ERROR, (int) expected);
+  g_assert_nonnull (strstr (error->message, "/home/a/library.db"));
+}
+
+/* What cannot be brought about here. */
+static void
+test_errors (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_error (SQLITE_FULL, ZY_LIBRARY_ERROR_FULL);
+  assert_error (SQLITE_IOERR_WRITE, ZY_LIBRARY_ERROR_FAILED);
+  assert_error (SQLITE_READONLY_DIRECTORY, ZY_LIBRARY_ERROR_READ_ONLY);
+  assert_error (SQLITE_CANTOPEN_ISDIR, ZY_LIBRARY_ERROR_OPEN);
+  assert_error (SQLITE_BUSY_SNAPSHOT, ZY_LIBRARY_ERROR_BUSY);
+  assert_error (SQLITE_CORRUPT_INDEX, ZY_LIBRARY_ERROR_CORRUPT);
+  assert_error (SQLITE_NOTADB, ZY_LIBRARY_ERROR_FOREIGN);
+  assert_error (SQLITE_NOMEM, ZY_LIBRARY_ERROR_FAILED);
+
+  zy_set_sqlite_error (&error, SQLITE_INTERRUPT, "", "");
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static void
@@ -478,7 +582,9 @@ main (int    argc,
   add ("/migrations/corrupt", test_corrupt);
   add ("/migrations/locked", test_locked);
   add ("/migrations/locked-while-writing", test_locked_while_writing);
+  add ("/migrations/at-the-same-time", test_at_the_same_time);
   add ("/migrations/read-only", test_read_only);
+  g_test_add_func ("/migrations/errors", test_errors);
 
   return g_test_run ();
 }
