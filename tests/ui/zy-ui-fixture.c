@@ -15,6 +15,8 @@ gboolean
 zy_ui_init (int    *argc,
             char ***argv)
 {
+  /* The tests know the untranslated texts. */
+  g_setenv ("LANGUAGE", "en", TRUE);
   g_test_init (argc, argv, NULL);
 
   if (!gtk_init_check ()) {

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-paper-list-row.h"
+
+#include "zy-ui-fixture.h"
+
+static const char *const two_tags[] = { "a tag", "第二个", NULL };
+static const char *const many_tags[] = { "a", "b", "c", "d", "e", NULL };
+
+/* What most papers have. */
+static ZyPaperRow
+get_texts (void)
+{
+  return (ZyPaperRow) {
+    .key = "2404.00001",
+    .title_zh = "题目",
+    .title_en = "Title",
+    .tldr_zh = "一句话。",
+    .tldr_en = "One sentence.",
+    .categories = "cs.CL cs.AI",
+    .date = "2024-04-05",
+  };
+}
+
+typedef struct {
+  ZyPaper *paper;
+  ZyPaperListRow *row;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->paper = zy_paper_new (1);
+  fixture->row = g_object_ref_sink (ZY_PAPER_LIST_ROW (zy_paper_list_row_new ()));
+  zy_paper_list_row_set_paper (fixture->row, fixture->paper);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->row);
+  g_assert_finalize_object (fixture->paper);
+}
+
+static void
+assert_shows (Fixture    *fixture,
+              const char *text)
+{
+  g_assert_nonnull (zy_ui_find_text (fixture->row, text));
+}
+
+static void
+assert_hides (Fixture    *fixture,
+              const char *text)
+{
+  g_assert_null (zy_ui_find_text (fixture->row, text));
+}
+
+static void
+test_texts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+
+  zy_paper_fill (fixture->paper, &texts);
+
+  assert_shows (fixture, "题目");
+  assert_shows (fixture, "Title");
+  assert_shows (fixture, "一句话。");
+  assert_hides (fixture, "One sentence.");
+  assert_shows (fixture, "5 Apr 2024 · cs.CL cs.AI");
+}
+
+static void
+test_language_view (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  GtkWidget *lead;
+
+  zy_paper_fill (fixture->paper, &texts);
+  lead = zy_ui_find_text (fixture->row, "题目");
+
+  zy_paper_list_row_set_language_view (fixture->row, ZY_LANGUAGE_VIEW_ORIGINAL);
+  g_assert_true (zy_ui_find_text (fixture->row, "Title") == lead);
+  assert_shows (fixture, "One sentence.");
+  assert_hides (fixture, "一句话。");
+
+  zy_paper_list_row_set_language_view (fixture->row, ZY_LANGUAGE_VIEW_BOTH);
+  g_assert_true (zy_ui_find_text (fixture->row, "题目") == lead);
+}
+
+/* What there is not in one language is shown in the other, and never twice. */
+static void
+test_one_language (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  GtkWidget *lead;
+
+  zy_paper_fill (fixture->paper, &texts);
+  lead = zy_ui_find_text (fixture->row, "题目");
+
+  texts.title_zh = NULL;
+  texts.tldr_zh = NULL;
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_true (zy_ui_find_text (fixture->row, "Title") == lead);
+  assert_shows (fixture, "One sentence.");
+
+  texts.title_en = NULL;
+  texts.tldr_en = NULL;
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_true (zy_ui_find_text (fixture->row, "2404.00001") == lead);
+}
+
+static void
+test_loading (Fixture       *fixture,
+              gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  int loading, filled;
+
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "loading"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "unread"));
+  gtk_widget_measure (GTK_WIDGET (fixture->row), GTK_ORIENTATION_VERTICAL, 300, NULL, &loading,
+                      NULL, NULL);
+
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "loading"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "unread"));
+  gtk_widget_measure (GTK_WIDGET (fixture->row), GTK_ORIENTATION_VERTICAL, 300, NULL, &filled,
+                      NULL, NULL);
+
+  /* Nothing jumps when a page of rows arrives. */
+  g_assert_cmpint (loading, ==, filled);
+}
+
+static void
+test_state (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  GtkWidget *star = zy_ui_find (fixture->row, GTK_TYPE_BUTTON);
+
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (star), ==, "Star");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "unread"));
+
+  texts.starred = TRUE;
+  texts.read = TRUE;
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (star), ==, "Remove Star");
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (star)), ==, "starred-symbolic");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (fixture->row), "unread"));
+}
+
+/* A row is used again for another paper, and must not keep the state of the first. */
+static void
+test_reuse (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (ZyPaper) other = zy_paper_new (2);
+  GtkWidget *star = zy_ui_find (fixture->row, GTK_TYPE_BUTTON);
+  ZyPaperRow texts = get_texts ();
+
+  texts.starred = TRUE;
+  texts.tags = two_tags;
+  zy_paper_fill (fixture->paper, &texts);
+
+  texts.title_zh = "另一篇";
+  texts.starred = FALSE;
+  texts.tags = NULL;
+  zy_paper_fill (other, &texts);
+  zy_paper_list_row_set_paper (fixture->row, other);
+
+  assert_shows (fixture, "另一篇");
+  assert_hides (fixture, "题目");
+  assert_hides (fixture, "a tag");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (star), ==, "Star");
+
+  /* What happens to the first paper is not this row's any more. */
+  texts.title_zh = "题目";
+  texts.starred = TRUE;
+  zy_paper_fill (fixture->paper, &texts);
+  assert_hides (fixture, "题目");
+
+  zy_paper_list_row_set_paper (fixture->row, NULL);
+}
+
+static void
+test_tags (Fixture       *fixture,
+           gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+
+  texts.tags = two_tags;
+  zy_paper_fill (fixture->paper, &texts);
+  assert_shows (fixture, "a tag");
+  assert_shows (fixture, "第二个");
+
+  texts.tags = many_tags;
+  zy_paper_fill (fixture->paper, &texts);
+  assert_hides (fixture, "a tag");
+  assert_shows (fixture, "c");
+  assert_hides (fixture, "d");
+  assert_shows (fixture, "+2");
+}
+
+static void
+assert_description (Fixture        *fixture,
+                    ZyLanguageView  language_view,
+                    const char     *expected)
+{
+  g_autofree char *description = zy_paper_list_row_describe (fixture->paper, language_view);
+
+  g_assert_cmpstr (description, ==, expected);
+}
+
+static void
+test_describe (Fixture       *fixture,
+               gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+
+  zy_paper_fill (fixture->paper, &texts);
+  assert_description (fixture, ZY_LANGUAGE_VIEW_TRANSLATION, "题目, unread");
+  assert_description (fixture, ZY_LANGUAGE_VIEW_ORIGINAL, "Title, unread");
+
+  texts.read = TRUE;
+  zy_paper_fill (fixture->paper, &texts);
+  assert_description (fixture, ZY_LANGUAGE_VIEW_BOTH, "题目");
+
+  texts.starred = TRUE;
+  texts.tags = two_tags;
+  zy_paper_fill (fixture->paper, &texts);
+  assert_description (fixture, ZY_LANGUAGE_VIEW_BOTH, "题目, starred, tagged a tag, 第二个");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (!zy_ui_init (&argc, &argv))
+    return 0;
+
+#define add(path, function) \
+  g_test_add ("/ui/paper-list-row" path, Fixture, NULL, set_up, function, tear_down)
+
+  add ("/texts", test_texts);
+  add ("/language-view", test_language_view);
+  add ("/one-language", test_one_language);
+  add ("/loading", test_loading);
+  add ("/state", test_state);
+  add ("/reuse", test_reuse);
+  add ("/tags", test_tags);
+  add ("/describe", test_describe);
+
+  return g_test_run ();
+}
