@@ -100,7 +100,10 @@ call_page (ZyReaderView        *self,
            GAsyncReadyCallback  callback,
            gpointer             user_data)
 {
-  webkit_web_view_call_async_javascript_function (self->web_view, body, -1, arguments,
+  /* Not every WebKitGTK takes what is floating over. */
+  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
+
+  webkit_web_view_call_async_javascript_function (self->web_view, body, -1, owned,
                                                   ZY_READER_WORLD, NULL, self->cancellable,
                                                   callback, user_data);
 }
