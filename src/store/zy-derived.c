@@ -12,8 +12,10 @@
   "(SELECT " column " FROM entries AS e JOIN digests AS d ON d.id = e.digest" \
   " WHERE e.paper = papers.id ORDER BY d.date DESC, d.id, e.position LIMIT 1)"
 
+/* By ZyFieldKind and ZyLang. */
 #define TITLE(lang) \
   "(SELECT text FROM fields WHERE paper = papers.id AND kind = 0 AND lang = " lang ")"
+#define TITLE_KEY "zy_title_key (" TITLE ("1") ", " TITLE ("0") ")"
 
 /* Also of a damaged library, whose entries may have lost their papers. */
 #define SOURCE_PAPERS \
@@ -48,8 +50,8 @@ static const struct {
     "UPDATE papers SET newest_key = zy_newest_key (arxiv_id, digest_date)",
   },
   [DERIVED_TITLE] = {
-    "SELECT count(*) FROM papers WHERE title_key <> zy_title_key (" TITLE ("1") ", " TITLE ("0") ")",
-    "UPDATE papers SET title_key = zy_title_key (" TITLE ("1") ", " TITLE ("0") ")",
+    "SELECT count(*) FROM papers WHERE title_key <> " TITLE_KEY,
+    "UPDATE papers SET title_key = " TITLE_KEY,
   },
   [DERIVED_SOURCE] = {
     "SELECT (SELECT count(*) FROM (" SOURCE_PAPERS

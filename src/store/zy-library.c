@@ -25,7 +25,8 @@
 
 #define BUSY_TIMEOUT 10000
 
-/* Milliseconds between two `changed`, so that an import does not keep every list busy. */
+/* Milliseconds from one `changed` to the next, so that an import does not keep every list busy.
+ * What the user does is told at once. */
 #define CHANGED_INTERVAL 200
 
 /* The same for what other processes do. */
@@ -65,7 +66,7 @@ typedef struct {
   gpointer argument;
   GDestroyNotify free_argument;
   GDestroyNotify free_result;
-  gboolean durable;
+  gboolean is_by_user;
 } Job;
 
 enum {
@@ -173,9 +174,8 @@ emit_changed (gpointer data)
 {
   g_autoptr (ZyLibrary) self = g_weak_ref_get (data);
 
-  if (self != NULL) {
+  if (self != NULL && g_atomic_int_compare_and_exchange (&self->changed_is_due, TRUE, FALSE)) {
     self->last_changed = g_get_monotonic_time ();
-    g_atomic_int_set (&self->changed_is_due, FALSE);
     g_signal_emit (self, signals[CHANGED], 0);
   }
 
@@ -231,9 +231,14 @@ schedule_changed (gpointer data)
 }
 
 static void
-note_change (ZyLibrary *self)
+note_change (ZyLibrary *self,
+             gboolean   at_once)
 {
-  if (g_atomic_int_compare_and_exchange (&self->changed_is_due, FALSE, TRUE))
+  gboolean is_new = g_atomic_int_compare_and_exchange (&self->changed_is_due, FALSE, TRUE);
+
+  if (at_once)
+    attach (self, g_idle_source_new (), emit_changed);
+  else if (is_new)
     attach (self, g_idle_source_new (), schedule_changed);
 }
 
@@ -288,7 +293,7 @@ run_write (GTask        *task,
   gpointer result = NULL;
   gboolean changed = FALSE;
 
-  if (zy_connection_set_durable (connection, job->durable, &error) &&
+  if (zy_connection_set_durable (connection, job->is_by_user, &error) &&
       zy_connection_begin (connection, &error))
     result = job->work (connection, job->argument, &changed, &error);
 
@@ -298,7 +303,7 @@ run_write (GTask        *task,
   zy_connection_end (connection);
 
   if (result != NULL && changed)
-    note_change (self);
+    note_change (self, job->is_by_user);
 
   return_result (task, job, result, error);
 }
@@ -535,7 +540,7 @@ run_look (GTask        *task,
   if (get_data_version (self->write_connection, &version, &error) &&
       version != self->data_version) {
     self->data_version = version;
-    note_change (self);
+    note_change (self, FALSE);
   }
 
   g_task_return_boolean (task, TRUE);
@@ -731,7 +736,7 @@ zy_library_edit_async (ZyLibrary           *self,
   job = job_new (work_edit, zy_edit_ref (edit), (GDestroyNotify) zy_edit_unref,
                  (GDestroyNotify) zy_edit_unref);
   /* A digest can be imported again; what the user did cannot. */
-  job->durable = TRUE;
+  job->is_by_user = TRUE;
   queue_write (self, job, zy_library_edit_async, cancellable, callback, user_data);
 }
 

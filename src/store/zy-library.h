@@ -89,7 +89,7 @@ typedef struct {
  * for command-line programs and tests.
  *
  * The signal `changed` is emitted in the thread that opened the library, after any write that
- * changed something; many writes in a row are one signal.
+ * changed something, of this process or another; many writes in a row are one signal.
  */
 G_DECLARE_FINAL_TYPE (ZyLibrary, zy_library, ZY, LIBRARY, GObject)
 
