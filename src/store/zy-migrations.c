@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* https://www.sqlite.org/fileformat2.html#the_database_header */
@@ -266,27 +267,50 @@ check_header (const guint8  *header,
   return TRUE;
 }
 
+/* Gives the bytes that were read, or -1 with errno set. A pipe is not waited for. */
+static gssize
+read_header (const char *path,
+             guint8     *header)
+{
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  struct stat info;
+  gssize length = -1;
+  int saved_errno;
+
+  if (fd < 0)
+    return -1;
+
+  if (fstat (fd, &info) == 0) {
+    if (S_ISREG (info.st_mode) || S_ISDIR (info.st_mode))
+      length = read (fd, header, HEADER_SIZE);
+    else
+      errno = ENOTSUP;
+  }
+
+  saved_errno = errno;
+  g_close (fd, NULL);
+  errno = saved_errno;
+
+  return length;
+}
+
 gboolean
 zy_migrations_check_file (const char  *path,
                           GError     **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   guint8 header[HEADER_SIZE];
-  gssize length;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize length = read_header (path, header);
 
-  if (fd < 0 && errno == ENOENT)
+  if (length < 0 && errno == ENOENT)
     return TRUE;
 
-  length = fd < 0 ? -1 : read (fd, header, sizeof header);
-
-  if (length < 0)
+  if (length < 0) {
     zy_set_sqlite_error (error, SQLITE_CANTOPEN, name, g_strerror (errno));
+    return FALSE;
+  }
 
-  if (fd >= 0)
-    g_close (fd, NULL);
-
-  if (length < 0 || (length > 0 && !check_header (header, length, name, error)))
+  if (length > 0 && !check_header (header, length, name, error))
     return FALSE;
 
   /* SQLite would leave its own files beside one that it cannot write. */

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "zy-connection.h"
@@ -355,7 +356,7 @@ test_no_database (File          *file,
 }
 
 static void
-test_folder (File          *file,
+test_no_file (File          *file,
              gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (file->folder, "library.db", NULL);
@@ -363,6 +364,11 @@ test_folder (File          *file,
   g_autofree char *text = g_build_filename (file->folder, "text", NULL);
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  assert_refused (path, ZY_LIBRARY_ERROR_OPEN);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+
+  /* Nobody writes into this pipe, so nobody may wait for it. */
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   assert_refused (path, ZY_LIBRARY_ERROR_OPEN);
 
   g_assert_true (g_file_set_contents (text, "x", 1, NULL));
@@ -577,7 +583,7 @@ main (int    argc,
   add ("/migrations/newer-in-log", test_newer_in_log);
   add ("/migrations/foreign", test_foreign);
   add ("/migrations/no-database", test_no_database);
-  add ("/migrations/folder", test_folder);
+  add ("/migrations/no-file", test_no_file);
   add ("/migrations/truncated", test_truncated);
   add ("/migrations/corrupt", test_corrupt);
   add ("/migrations/locked", test_locked);
