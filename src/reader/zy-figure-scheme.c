@@ -165,6 +165,6 @@ zy_figure_scheme_register (ZyFigureScheme   *self,
 {
   g_return_if_fail (ZY_IS_FIGURE_SCHEME (self));
 
-  webkit_web_context_register_uri_scheme (context, ZY_FIGURE_SCHEME_NAME, answer, g_object_ref (self),
-                                          g_object_unref);
+  webkit_web_context_register_uri_scheme (context, ZY_FIGURE_SCHEME_NAME, answer,
+                                          g_object_ref (self), g_object_unref);
 }

@@ -402,9 +402,12 @@ write_attribute (Writer             *self,
                  const char         *name,
                  const MD_ATTRIBUTE *attribute)
 {
+  if (attribute->text == NULL)
+    return;
+
   g_string_append_printf (self->out, " %s=\"", name);
 
-  for (guint i = 0; attribute->text != NULL && attribute->substr_offsets[i] < attribute->size; i++) {
+  for (guint i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
     MD_OFFSET start = attribute->substr_offsets[i];
     MD_SIZE size = attribute->substr_offsets[i + 1] - start;
 

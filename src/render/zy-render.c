@@ -229,7 +229,8 @@ append_identity (GString             *out,
   g_string_append (out, "<ul class=\"identity\">");
   append_identity_link (out, paper);
   for (guint i = 0; i < paper->categories->len; i++)
-    append_element (out, "li", i == 0 ? "category primary" : "category", paper->categories->pdata[i]);
+    append_element (out, "li", i == 0 ? "category primary" : "category",
+                    paper->categories->pdata[i]);
   if (paper->announce_type != NULL)
     append_element (out, "li", "announce", announce_label (paper->announce_type));
   append_digests (out, paper);
@@ -343,7 +344,8 @@ append_badges (GString             *out,
 
   if (field->lang == ZY_LANG_ZH && counterpart != NULL && has_formula (counterpart->text) &&
       !has_formula (field->text))
-    append_element (out, "p", "badge lost", _("The translation lost the formulas of the original."));
+    append_element (out, "p", "badge lost",
+                    _("The translation lost the formulas of the original."));
 }
 
 /* Writes one paragraph in both languages, or in the one it has. */

@@ -192,6 +192,23 @@ draw_digest (ZyReaderFixture *fixture,
   }
 }
 
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    if (g_file_test (child, G_FILE_TEST_IS_DIR))
+      remove_folder (child);
+    else
+      g_remove (child);
+  }
+  g_rmdir (path);
+}
+
 static ZyLanguageView
 parse_view (void)
 {
@@ -217,9 +234,13 @@ main (int   argc,
   if (!g_option_context_parse (context, &argc, &argv, &error) || output == NULL ||
       digests == NULL) {
     g_printerr ("%s\n", error != NULL ? error->message : "Use --help");
+    g_rmdir (folder);
     return EXIT_FAILURE;
   }
-  gtk_init ();
+  if (!gtk_init_check ()) {
+    g_printerr ("There is no display.\n");
+    return EXIT_FAILURE;
+  }
   g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", dark, NULL);
 
   zy_reader_fixture_set_up (&fixture, NULL);
@@ -232,6 +253,7 @@ main (int   argc,
   for (guint i = 0; digests[i] != NULL; i++)
     draw_digest (&fixture, digests[i], folder);
   zy_reader_fixture_tear_down (&fixture, NULL);
+  remove_folder (folder);
 
   return EXIT_SUCCESS;
 }

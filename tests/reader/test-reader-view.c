@@ -46,7 +46,8 @@ test_shows_paper (Fixture       *self,
 
   title = zy_reader_fixture_string (self, "return document.querySelector('h1 .translation')"
                                           ".textContent");
-  lang = zy_reader_fixture_string (self, "return document.querySelector('.pair .translation').lang");
+  lang = zy_reader_fixture_string (self, "return document.querySelector('.pair .translation')"
+                                         ".lang");
   g_assert_cmpstr (title, ==, "论文two");
   g_assert_cmpstr (lang, ==, "zh-Hans");
   g_assert_cmpfloat (zy_reader_fixture_number (self, "return document.querySelectorAll('article')"
@@ -55,7 +56,8 @@ test_shows_paper (Fixture       *self,
   g_assert_cmpuint (self->load_events, ==, events);
 
   zy_reader_fixture_show (self, NULL);
-  g_assert_true (zy_reader_fixture_true (self, "return document.querySelector('article') === null"));
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('article') === null"));
 }
 
 static void
@@ -136,7 +138,8 @@ test_contains_formulas (Fixture       *self,
                                                " .math [style*=fixed]') === null"));
   /* What came before does not spoil what comes after. */
   g_assert_true (zy_reader_fixture_true (
-    self, "return [...document.querySelectorAll('.math')].at(-1).querySelector('.katex') !== null"));
+    self, "return [...document.querySelectorAll('.math')].at(-1).querySelector('.katex')"
+          " !== null"));
   g_assert_true (zy_reader_fixture_true (
     self, "return document.documentElement.scrollWidth <= window.innerWidth"));
 }
@@ -188,9 +191,9 @@ test_keeps_place (Fixture       *self,
   events = self->load_events;
 
   for (int part = 1; part < 9; part += 2) {
-    g_autofree char *scroll = g_strdup_printf ("window.scrollTo(0, document.documentElement"
-                                               ".scrollHeight * 0.%d); return window.scrollY", part);
-    double start = zy_reader_fixture_number (self, scroll);
+    g_autofree char *go = g_strdup_printf ("window.scrollTo(0, document.documentElement"
+                                           ".scrollHeight * 0.%d); return window.scrollY", part);
+    double start = zy_reader_fixture_number (self, go);
     double paragraph = zy_reader_fixture_number (self, PARAGRAPH_AT_TOP);
 
     g_assert_cmpfloat (start, >, 0);
@@ -272,7 +275,8 @@ test_scrolls (Fixture       *self,
     n++;
   g_assert_cmpint (n, >, 1);
   g_assert_true (zy_reader_fixture_true (
-    self, "return window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1"));
+    self, "return window.scrollY + window.innerHeight >="
+          "       document.documentElement.scrollHeight - 1"));
   g_assert_true (scroll (self, -1));
 
   zy_reader_fixture_show (self, short_paper);
@@ -483,8 +487,8 @@ test_narrow (Fixture       *self,
   g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("narrow");
   g_autofree char *word = g_strnfill (400, 'w');
   g_autofree char *markdown = g_strdup_printf (
-    "%s\n\n| %s | b |\n| --- | --- |\n| 1 | 2 |\n\n```\n%s\n```\n\n$$\n%s\n$$\n\n`%s`\n", word, word,
-    word, word, word);
+    "%s\n\n| %s | b |\n| --- | --- |\n| 1 | 2 |\n\n```\n%s\n```\n\n$$\n%s\n$$\n\n`%s`\n",
+    word, word, word, word, word);
 
   zy_sample_paper_add_section (paper, word, markdown);
   zy_reader_fixture_show (self, paper);

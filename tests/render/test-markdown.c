@@ -112,7 +112,8 @@ test_mathematics (void)
       "<p><a href=\"https://a.example/$x$\" title=\"https://a.example/$x$\">a "
       "<span class=\"math\">x</span></a></p>" },
     { "$a<b$ $\\text{\"q\"}$",
-      "<p><span class=\"math\">a&lt;b</span> <span class=\"math\">\\text{&quot;q&quot;}</span></p>" },
+      "<p><span class=\"math\">a&lt;b</span> "
+      "<span class=\"math\">\\text{&quot;q&quot;}</span></p>" },
     { "it costs $5 and $10", "<p>it costs $5 and $10</p>" },
     { "$</span><script>alert(1)</script>$",
       "<p><span class=\"math\">&lt;/span&gt;&lt;script&gt;alert(1)&lt;/script&gt;</span></p>" },
