@@ -331,7 +331,7 @@ write_text (Writer     *self,
 
   while (start < end) {
     const char *special = start;
-    const char *after;
+    const char *after = NULL;
 
     while (special < end && strchr ("\\-~`'{}", *special) == NULL)
       special++;
