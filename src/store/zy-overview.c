@@ -83,7 +83,7 @@ zy_overview_count (ZyConnection     *connection,
     connection, error,
     "SELECT (SELECT count(*) FROM papers),"
     " (SELECT count(*) FROM papers WHERE read = 0),"
-    " (SELECT count(*) FROM papers WHERE starred = 1),"
+    " (SELECT count(*) FROM papers INDEXED BY starred_papers WHERE starred = 1),"
     " (SELECT count(*) FROM sources),"
     " (SELECT count(*) FROM digests),"
     " (SELECT total(n_entries) FROM digests),"

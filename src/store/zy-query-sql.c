@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Turns queries into SQL. Each term is a condition on the paper `p`; what the conditions compare
- * with is bound, never written into the statement. */
+ * with is bound, never written into the statement. What few papers fit is looked up in an index of
+ * just these; what many fit is read from the index that has the order. */
 
 #include "zy-query-sql.h"
 
@@ -127,7 +128,8 @@ add_condition (Compiler     *self,
     g_string_append (self->sql, "p.read = 0");
     break;
   case ZY_TERM_STARRED:
-    g_string_append (self->sql, "p.starred = 1");
+    g_string_append (self->sql, "p.id IN (SELECT id FROM papers INDEXED BY starred_papers"
+                                " WHERE starred = 1)");
     break;
   case ZY_TERM_TRIAGE:
     g_string_append_printf (self->sql, "p.triage = %d", (int) term->triage);
@@ -142,10 +144,10 @@ add_condition (Compiler     *self,
                                 " ON e.id = s.entry WHERE s.math = 1)");
     break;
   case ZY_TERM_HAS_CODE:
-    g_string_append (self->sql, "p.code_url IS NOT NULL");
+    g_string_append (self->sql, "p.id IN (SELECT id FROM papers WHERE code_url IS NOT NULL)");
     break;
   case ZY_TERM_HAS_NOTE:
-    g_string_append (self->sql, "p.note IS NOT NULL");
+    g_string_append (self->sql, "p.id IN (SELECT id FROM papers WHERE note IS NOT NULL)");
     break;
   default:
     g_assert_not_reached ();
