@@ -168,8 +168,13 @@ take_selected (ZyPaperPane *self,
 static void
 selected_cb (ZyPaperPane *self)
 {
+  ZyPaper *paper = gtk_single_selection_get_selected_item (self->selection);
+
   if (!self->letting_go)
-    take_selected (self, gtk_single_selection_get_selected_item (self->selection));
+    take_selected (self, paper);
+  else if (paper != NULL)
+    /* Somebody is faster than the answer. */
+    self->wanted = zy_paper_get_id (paper);
 }
 
 static void
@@ -211,6 +216,7 @@ take_up (ZyPaperPane *self)
   self->letting_go = FALSE;
   if (self->wanted != 0 && zy_paper_list_find (self->papers, self->wanted, &position)) {
     gtk_single_selection_set_selected (self->selection, position);
+    selected_cb (self);
     scroll_to (self, position);
   } else {
     take_selected (self, NULL);

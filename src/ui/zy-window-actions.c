@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Keys of the settings that are actions too, with the key's value as their state. */
+static const char *const settings_actions[] = { "language-view", "sort-order" };
+
 static void
 next_paper (GtkWidget  *widget,
             const char *action_name,
@@ -312,13 +315,18 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
 void
 zy_window_add_settings_actions (ZyWindow *self)
 {
-  static const char *const keys[] = { "language-view", "sort-order" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
-    g_autoptr (GAction) action = g_settings_create_action (self->settings, keys[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (settings_actions); i++) {
+    g_autoptr (GAction) action = g_settings_create_action (self->settings, settings_actions[i]);
 
     g_action_map_add_action (G_ACTION_MAP (self), action);
   }
+}
+
+void
+zy_window_remove_settings_actions (ZyWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings_actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), settings_actions[i]);
 }
 
 void

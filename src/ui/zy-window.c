@@ -335,6 +335,7 @@ zy_window_dispose (GObject *object)
 
   if (self->activity != NULL) {
     zy_window_set_library (self, NULL);
+    zy_window_remove_settings_actions (self);
     g_signal_handlers_disconnect_by_data (self->activity, self);
   }
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_WINDOW);

@@ -55,11 +55,11 @@ zy_ui_fixture_tear_down (ZyUiFixture   *self,
                          gconstpointer  data)
 {
   if (self->window != NULL) {
-    g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+    g_object_ref (self->window);
     gtk_window_destroy (GTK_WINDOW (self->window));
     while (g_main_context_iteration (NULL, FALSE))
       ;
-    g_assert_null (self->window);
+    g_assert_finalize_object (self->window);
   }
 
   reset_settings (self->settings);
