@@ -341,6 +341,8 @@ zy_cli_open_library (ZyCli    *self,
     return NULL;
   }
 
+  g_set_object (&self->library, library);
+
   return g_steal_pointer (&library);
 }
 

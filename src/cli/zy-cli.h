@@ -78,6 +78,7 @@ typedef struct {
  * @arguments: what follows it on the command line, %NULL-terminated
  * @words: (element-type filename): after zy_cli_parse(), the arguments that are no options
  * @library_file: (nullable): the library the user named
+ * @library: (nullable): the library that is open; main() closes it
  *
  * One call of zhaiyao-cli.
  */
@@ -86,6 +87,7 @@ struct _ZyCli {
   char               **arguments;
   GPtrArray           *words;
   char                *library_file;
+  ZyLibrary           *library;
 };
 
 /**

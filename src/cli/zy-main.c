@@ -140,6 +140,12 @@ main (int    argc,
   if (parse_start (&cli, &at, &status))
     status = run_command (&cli, at);
 
+  /* Its workers may hold the last reference, and end with the process before they have put the
+   * file in order. */
+  if (cli.library != NULL)
+    zy_library_close (cli.library);
+  g_clear_object (&cli.library);
+
   g_ptr_array_unref (cli.words);
   g_free (cli.library_file);
 

@@ -525,12 +525,8 @@ zy_library_open_async (ZyLibrary           *self,
 }
 
 static void
-run_look (GTask        *task,
-          gpointer      source_object,
-          gpointer      task_data,
-          GCancellable *cancellable)
+look_for_changes (ZyLibrary *self)
 {
-  ZyLibrary *self = source_object;
   g_autoptr (GError) error = NULL;
   gint64 version;
 
@@ -542,10 +538,23 @@ run_look (GTask        *task,
     self->data_version = version;
     note_change (self, FALSE);
   }
+}
+
+static void
+run_look (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  g_autoptr (ZyLibrary) self = g_weak_ref_get (task_data);
+
+  if (self != NULL)
+    look_for_changes (self);
 
   g_task_return_boolean (task, TRUE);
 }
 
+/* The task does not hold the library: nobody waits for it, so it may never end. */
 static void
 file_changed_cb (ZyLibrary *self)
 {
@@ -554,8 +563,9 @@ file_changed_cb (ZyLibrary *self)
   if (self->reader == NULL || !g_atomic_int_compare_and_exchange (&self->check_is_due, FALSE, TRUE))
     return;
 
-  task = g_task_new (self, NULL, NULL, NULL);
+  task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, file_changed_cb);
+  g_task_set_task_data (task, weak_ref_new (self), weak_ref_free);
   zy_worker_queue (self->writer, task, run_look);
 }
 
