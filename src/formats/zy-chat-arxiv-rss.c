@@ -23,7 +23,7 @@
 
 #define SNIFF_LENGTH 4096
 
-/* With more damage than this it is no feed any more, and reading it takes longer than it is worth. */
+/* With more damage than this it is no feed, and reading it takes longer than it is worth. */
 #define MAX_DAMAGE 100000
 
 /* Elements of the feed that have text for us. */

@@ -276,7 +276,10 @@ add_abstract (ZyEntryDraft   *entry,
               ZyAnnouncement *announcement,
               gboolean        cut)
 {
-  ZySpan text = zy_boilerplate_strip_abstract (paragraph, announcement);
+  ZySpan text = paragraph;
+
+  if (text.length > 0)
+    text = zy_boilerplate_strip_abstract (text, announcement);
 
   if (text.length > 0)
     zy_entry_draft_take_field (entry, ZY_FIELD_ABSTRACT, lang, dup_paragraph (text), cut);

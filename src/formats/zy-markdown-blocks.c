@@ -78,8 +78,11 @@ find_fences (ZySpan text)
 
     longest[2 * i - 2] = longest[2 * i];
     longest[2 * i - 1] = longest[2 * i + 1];
-    if (f->can_close)
-      longest[2 * i - 2 + (f->mark == '~')] = MAX (longest[2 * i - 2 + (f->mark == '~')], f->length);
+    if (f->can_close) {
+      gsize *here = &longest[2 * i - 2 + (f->mark == '~')];
+
+      *here = MAX (*here, f->length);
+    }
   }
 
   for (guint i = 0; i < all->len; i++) {

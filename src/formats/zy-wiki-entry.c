@@ -405,8 +405,10 @@ read_heading (ZyWikiMetadata *metadata,
 
   /* `3D Vision` has a number, but no mark after it. */
   if (n == 0 ||
-      !(zy_span_skip (&rest, ZY_SPAN_LITERAL ("、")) || zy_span_skip (&rest, ZY_SPAN_LITERAL ("．")) ||
-        zy_span_skip (&rest, ZY_SPAN_LITERAL ("）")) || zy_span_skip (&rest, ZY_SPAN_LITERAL (". ")) ||
+      !(zy_span_skip (&rest, ZY_SPAN_LITERAL ("、")) ||
+        zy_span_skip (&rest, ZY_SPAN_LITERAL ("．")) ||
+        zy_span_skip (&rest, ZY_SPAN_LITERAL ("）")) ||
+        zy_span_skip (&rest, ZY_SPAN_LITERAL (". ")) ||
         zy_span_skip (&rest, ZY_SPAN_LITERAL (") "))))
     rest = heading;
 

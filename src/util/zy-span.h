@@ -38,7 +38,7 @@ zy_span (const char *begin,
 static inline const char *
 zy_span_end (ZySpan span)
 {
-  return span.text + span.length;
+  return span.length > 0 ? span.text + span.length : span.text;
 }
 
 /* What is left of @span from @begin, which lies in it. */

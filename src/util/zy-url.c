@@ -261,8 +261,8 @@ zy_canonical_url (const char *url)
   if (page != NULL)
     return page;
 
-  return g_strconcat (address.scheme, "://", address.host, address.path, *address.query != '\0' ? "?" : "",
-                      address.query, NULL);
+  return g_strconcat (address.scheme, "://", address.host, address.path,
+                      *address.query != '\0' ? "?" : "", address.query, NULL);
 }
 
 /* Whether the character of prose at @p ends an address. Full-width marks are what Chinese text

@@ -31,7 +31,8 @@ assert_announcement (const Case           *expected,
 
 static const Case titles[] = {
   /* As the feed wrote them. */
-  { "A Title. (arXiv:2310.10679v1 [cs.CL] UPDATED)", "A Title.", "2310.10679", 1, "replace", "cs.CL" },
+  { "A Title. (arXiv:2310.10679v1 [cs.CL] UPDATED)", "A Title.", "2310.10679", 1, "replace",
+    "cs.CL" },
   { "A Title. (arXiv:2310.10679v2 [cs.CL])", "A Title.", "2310.10679", 2, NULL, "cs.CL" },
   { "A Title. (arXiv:1312.7832v10 [math.LO] CROSS LISTED)", "A Title.", "1312.7832", 10, "cross",
     "math.LO" },
@@ -62,10 +63,12 @@ static const Case titles[] = {
   { "  A Title ", "A Title", NULL, 0, NULL, NULL },
   { "", "", NULL, 0, NULL, NULL },
   { "A Survey of arXiv", "A Survey of arXiv", NULL, 0, NULL, NULL },
-  { "A Reply to (arXiv:2310.10679) and More", "A Reply to (arXiv:2310.10679) and More", NULL, 0, NULL,
+  { "A Reply to (arXiv:2310.10679) and More", "A Reply to (arXiv:2310.10679) and More", NULL, 0,
+    NULL,
     NULL },
   { "A Title (see arXiv:2310.10679)", "A Title (see arXiv:2310.10679)", NULL, 0, NULL, NULL },
-  { "A Title (arXiv:2310.10679v1 [cs.CL]", "A Title (arXiv:2310.10679v1 [cs.CL]", NULL, 0, NULL, NULL },
+  { "A Title (arXiv:2310.10679v1 [cs.CL]", "A Title (arXiv:2310.10679v1 [cs.CL]", NULL, 0, NULL,
+    NULL },
   { "A Title (arXiv:1.2)", "A Title (arXiv:1.2)", NULL, 0, NULL, NULL },
 };
 
@@ -87,7 +90,8 @@ test_titles (void)
 #define ID "2403.19103"
 
 static const Case abstracts[] = {
-  { "arXiv:2403.19103v1 Announce Type: cross  Abstract: We show.", "We show.", ID, 1, "cross", NULL },
+  { "arXiv:2403.19103v1 Announce Type: cross  Abstract: We show.", "We show.", ID, 1, "cross",
+    NULL },
   { "arXiv:2403.19103v2 Announce Type: replace-cross Abstract: We show.", "We show.", ID, 2,
     "replace-cross", NULL },
   { "arXiv:2403.19103v1 Announce Type: new \nAbstract: We show.", "We show.", ID, 1, "new", NULL },

@@ -77,13 +77,14 @@ load_truth (const char *path)
     char *end = strchr (line, '\n');
     g_autoptr (JsonNode) node = NULL;
     JsonObject *object;
+    const char *link;
 
     if (end != NULL)
       *end = '\0';
     node = json_from_string (line, NULL);
     object = json_node_get_object (node);
-    g_hash_table_insert (truth,
-                         g_strdup (strstr (json_object_get_string_member (object, "link"), "/abs/") + 5),
+    link = json_object_get_string_member (object, "link");
+    g_hash_table_insert (truth, g_strdup (strstr (link, "/abs/") + strlen ("/abs/")),
                          json_object_ref (object));
     line = end != NULL ? end + 1 : NULL;
   }

@@ -11,7 +11,8 @@
   "| [^" n "] | [" title "](https://arxiv.org/abs/" id ") | " tldr " |\n"
 
 #define FOOTNOTE(n, zh, en, id, tldr) \
-  "[^" n "]: " zh "\n\n    " en "\n\n    [https://arxiv.org/abs/" id "](https://arxiv.org/abs/" id ")" \
+  "[^" n "]: " zh "\n\n    " en \
+  "\n\n    [https://arxiv.org/abs/" id "](https://arxiv.org/abs/" id ")" \
   "\n\n    " tldr "\n\n    \n\n    摘要" n "。\n\n    Abstract " n ".\n    \n"
 
 static void
@@ -79,7 +80,8 @@ test_stripped_white_space (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
     HEAD ROW ("1", "A", "2403.00001", "概要。") DETAILS
-    "[^1]: 题目\n\n    A\n\n    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
+    "[^1]: 题目\n\n    A\n\n"
+    "    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
     "    概要。\n\n\n\n    摘要。\n\n    Abstract.\n");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
 
@@ -96,7 +98,8 @@ test_blank_paragraphs (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
     HEAD "| [^1] | [A](https://arxiv.org/abs/2403.00001) |  |\n" DETAILS
-    "[^1]: \n\n    A\n\n    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
+    "[^1]: \n\n    A\n\n"
+    "    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
     "    \n\n    \n\n    \n\n    Abstract.\n    \n");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
 
@@ -105,7 +108,7 @@ test_blank_paragraphs (void)
   zy_test_assert_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "Abstract.");
 }
 
-/* A paragraph's place says its language, not its letters: an untranslated text stays in its place. */
+/* A paragraph's place says its language, not its letters: an untranslated text stays. */
 static void
 test_place_decides (void)
 {
@@ -127,7 +130,8 @@ test_long_abstracts (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
     HEAD ROW ("1", "A", "2403.00001", "概要。") DETAILS
-    "[^1]: 题\n\n    A\n\n    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
+    "[^1]: 题\n\n    A\n\n"
+    "    [https://arxiv.org/abs/2403.00001](https://arxiv.org/abs/2403.00001)\n\n"
     "    概要。\n\n    \n\n    第一段。\n\n    第二段，\n    两行。\n\n    One.\n\n    Two.\n    \n");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
 
@@ -306,7 +310,8 @@ static void
 test_without_link_or_title (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
-    HEAD "| [^1] |  | 只有概要。 |\n" "| [^2] | B | 二。 |\n" "| [^3] | [](https://arxiv.org/abs/2403.00003) | 三。 |\n"
+    HEAD "| [^1] |  | 只有概要。 |\n" "| [^2] | B | 二。 |\n"
+    "| [^3] | [](https://arxiv.org/abs/2403.00003) | 三。 |\n"
     "|  |  |  |\n"
     DETAILS
     "[^1]: \n\n    \n\n    \n\n    只有概要。\n\n    \n\n    摘要。\n\n    Abstract.\n    \n"

@@ -152,7 +152,8 @@ test_entities (void)
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
     "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">"
     "<!ENTITY b \"&a;&a;&a;&a;&a;&a;\"><!ENTITY file SYSTEM \"file:///etc/passwd\">]>\n"
-    HEAD "<item><title>概要&b;&file;&amp;&nbsp;&unknown;。</title><link>https://arxiv.org/abs/2403.00001</link>"
+    HEAD "<item><title>概要&b;&file;&amp;&nbsp;&unknown;。</title>"
+    "<link>https://arxiv.org/abs/2403.00001</link>"
     "</item>" TAIL);
   const char *tldr = zy_entry_draft_get_text (zy_test_get_entry (draft, 0), ZY_FIELD_TLDR,
                                               ZY_LANG_ZH);

@@ -155,7 +155,8 @@ test_nul (void)
 static void
 test_refused (void)
 {
-  static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89";
+  static const char png[] =
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89";
   GString *noise = g_string_new (NULL);
 
   assert_refuses (BYTES (""), ZY_IMPORT_ERROR_EMPTY);

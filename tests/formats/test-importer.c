@@ -113,7 +113,8 @@ test_refused (void)
 static void
 test_forced_format (void)
 {
-  g_autoptr (ZyDigestDraft) draft = import ("### A\n", (ZyImportHints) { .format = "wiki-markdown" });
+  const ZyImportHints hints = { .format = "wiki-markdown" };
+  g_autoptr (ZyDigestDraft) draft = import ("### A\n", hints);
 
   g_assert_cmpstr (draft->format, ==, "wiki-markdown");
   g_assert_cmpuint (draft->entries->len, ==, 1);

@@ -117,7 +117,8 @@ test_plain (void)
   assert_plain ("[一本书](https://a.org/b) 与 ![图](c.png)", "一本书 与");
   assert_plain ("[**粗** 书](https://a.org/b)", "粗 书");
   assert_plain ("<u>下划线</u>，a < b，<br/>c", "下划线，a < b，c");
-  assert_plain ("$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$", "$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$");
+  assert_plain ("$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$",
+                "$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$");
   assert_plain ("2 * 3 * 4", "2 * 3 * 4");
   assert_plain ("snake_case_name", "snake_case_name");
   assert_plain ("\\*no\\* \\_no\\_ \\(x\\)", "*no* _no_ \\(x\\)");
@@ -133,13 +134,15 @@ test_figures (void)
   static const char markdown[] =
     "![一](a.png) ![](https://b.org/c_(d).png \"title\") ![三](<e f.png>)\n"
     "![一又](a.png) `![码](x.png)` \\![四](g.png){: width=\"1\"}\n\n"
-    "<a href=\"h.png\" data-caption=\"六\"><img class=x src='h.png' alt=\"六\" style=\"\n  zoom: 1;\n\"></a>\n\n"
+    "<a href=\"h.png\" data-caption=\"六\"><img class=x src='h.png' alt=\"六\" style=\"\n"
+    "  zoom: 1;\n\"></a>\n\n"
     "<IMG SRC=i.png>\n\n"
     "```\n![码](y.png)\n```\n\n"
     "- 项\n\n  ![嵌](j.png)\n\n"
     "> ![引](k.png)\n\n"
     "<video poster=\"l.png\" controls><source src=\"https://m.org/n.mp4\"></video>\n\n"
-    "![内联](data:image/png;base64,AAAA) ![](  ) ![坏](o.png\n\n<img alt=\"无\"> < img src=p.png> <imgx src=\"q.png\">\n";
+    "![内联](data:image/png;base64,AAAA) ![](  ) ![坏](o.png\n\n"
+    "<img alt=\"无\"> < img src=p.png> <imgx src=\"q.png\">\n";
   static const char *const expected[][2] = {
     { "a.png", "一" }, { "https://b.org/c_(d).png", NULL }, { "e f.png", "三" },
     { "g.png", "四" }, { "h.png", "六" }, { "i.png", NULL }, { "j.png", "嵌" }, { "k.png", "引" },

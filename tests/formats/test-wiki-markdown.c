@@ -114,7 +114,8 @@ test_sections (void)
                   "![不是图](https://img.example.org/none.png)\n```\n\n"
                   "| 折数 | 时间 |\n| --- | --- |\n| 1 | 2 |\n\n$$\nt = n^2\n$$\n\n"
                   "![总览图](/images/folds/overview.png)\n\n"
-                  "<video src=\"https://img.example.org/v.mp4\" poster=\"https://img.example.org/v.png\">"
+                  "<video src=\"https://img.example.org/v.mp4\" "
+                  "poster=\"https://img.example.org/v.png\">"
                   "</video>");
   g_assert_cmpuint (entry->sections->len, ==, 8);
 }
@@ -234,7 +235,8 @@ static void
 test_other_habits (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
-    "# Papers of the week\n\nHello.\n\n## Folding Paper\n\n> - **URL**: <https://arxiv.org/abs/2403.00021>\n\n"
+    "# Papers of the week\n\nHello.\n\n## Folding Paper\n\n"
+    "> - **URL**: <https://arxiv.org/abs/2403.00021>\n\n"
     "- 动机：平。\n\n### 实验\n\n好。\n\n## Others\n\n### Cutting Paper\n\n"
     "- URL: https://arxiv.org/abs/2403.00022\n- Code: https://code.example.org/cut\n- 方法：剪。\n");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
@@ -297,7 +299,8 @@ static void
 test_abstract_in_lists (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import (
-    LIST "### A\n\n#### 摘要\n\n- **We** fold\n  paper.\n\n  - 我们折纸。\n\n- It works well in every case that we have tried in practice（好）.\n\n  - 很好。\n");
+    LIST "### A\n\n#### 摘要\n\n- **We** fold\n  paper.\n\n  - 我们折纸。\n\n"
+    "- It works well in every case that we have tried in practice（好）.\n\n  - 很好。\n");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
 
   zy_test_assert_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "我们折纸。\n\n很好。");
@@ -308,7 +311,8 @@ test_abstract_in_lists (void)
 static void
 test_truncated (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "fixtures", "paper-list.md",
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "fixtures",
+                                                 "paper-list.md",
                                                  NULL);
   g_autofree char *whole = NULL;
   gsize length;

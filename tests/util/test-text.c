@@ -125,8 +125,10 @@ test_span_finder (void)
   ZySpan text = span ("a](b](c");
 
   g_assert_true (zy_span_finder_next (&finder, text) == text.text + 1);
-  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 1)) == text.text + 1);
-  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 2)) == text.text + 4);
+  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 1)) ==
+                 text.text + 1);
+  g_assert_true (zy_span_finder_next (&finder, zy_span_from (text, text.text + 2)) ==
+                 text.text + 4);
   g_assert_null (zy_span_finder_next (&finder, zy_span_from (text, text.text + 5)));
   g_assert_null (zy_span_finder_next (&finder, zy_span_from (text, text.text + 7)));
 }

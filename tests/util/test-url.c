@@ -33,7 +33,8 @@ test_general (void)
   assert_canonical ("http://example.org:443/a", "http://example.org:443/a");
   assert_canonical ("https://example.org:8080/a", "https://example.org:8080/a");
   assert_canonical ("https://me:secret@example.org/a", "https://example.org/a");
-  assert_canonical ("https://example.org/a?utm_source=x&id=7&fbclid=z", "https://example.org/a?id=7");
+  assert_canonical ("https://example.org/a?utm_source=x&id=7&fbclid=z",
+                    "https://example.org/a?id=7");
   assert_canonical ("https://example.org/a?utm_source=x", "https://example.org/a");
   assert_canonical ("https://example.org/论文?词=摘要", "https://example.org/论文?词=摘要");
 }
@@ -41,13 +42,16 @@ test_general (void)
 static void
 test_known_sites (void)
 {
-  assert_canonical ("http://export.arxiv.org/pdf/2403.19103v2.pdf", "https://arxiv.org/abs/2403.19103");
+  assert_canonical ("http://export.arxiv.org/pdf/2403.19103v2.pdf",
+                    "https://arxiv.org/abs/2403.19103");
   assert_canonical ("https://arxiv.org/list/cs.CL/recent", "https://arxiv.org/list/cs.CL/recent");
 
   assert_canonical ("https://openreview.net/forum?id=aBc-1&noteId=x",
                     "https://openreview.net/forum?id=aBc-1");
-  assert_canonical ("http://www.openreview.net/pdf?id=aBc-1", "https://openreview.net/forum?id=aBc-1");
-  assert_canonical ("https://openreview.net/group?id=Venue", "https://openreview.net/group?id=Venue");
+  assert_canonical ("http://www.openreview.net/pdf?id=aBc-1",
+                    "https://openreview.net/forum?id=aBc-1");
+  assert_canonical ("https://openreview.net/group?id=Venue",
+                    "https://openreview.net/group?id=Venue");
 
   assert_canonical ("https://aclanthology.org/2023.acl-long.1.pdf",
                     "https://aclanthology.org/2023.acl-long.1");
