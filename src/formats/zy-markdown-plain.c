@@ -9,6 +9,7 @@ typedef struct {
   ZySpanFinder link;
   ZySpanFinder close;
   ZySpanFinder tag_end;
+  ZySpanFinder brace;
   ZySpanFinder dollar;
   ZySpanFinder dollars;
 } Converter;
@@ -86,6 +87,24 @@ skip_tag (Converter *self)
   return TRUE;
 }
 
+/* `{: width="1"}`, which kramdown takes for attributes of what stands before it. */
+static gboolean
+skip_attributes (Converter *self)
+{
+  const char *end;
+
+  if (!zy_span_starts_with (self->rest, ZY_SPAN_LITERAL ("{:")))
+    return FALSE;
+
+  end = zy_span_finder_next (&self->brace, self->rest);
+  if (end == NULL)
+    return FALSE;
+
+  advance (self, end + 1);
+
+  return TRUE;
+}
+
 /* Whether a single star or underscore stands at the edge of a word, as emphasis does, and not
  * between two spaces as in a product. Underscores within words are names. */
 static gboolean
@@ -116,6 +135,8 @@ convert_next (Converter *self)
     return;
   if (c == '<' && skip_tag (self))
     return;
+  if (c == '{' && skip_attributes (self))
+    return;
   if (zy_span_skip (rest, ZY_SPAN_LITERAL ("**")) || zy_span_skip (rest, ZY_SPAN_LITERAL ("__")) ||
       zy_span_skip (rest, ZY_SPAN_LITERAL ("~~")))
     return;
@@ -143,6 +164,7 @@ zy_markdown_to_plain (ZySpan markdown)
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .close = { ZY_SPAN_LITERAL (")"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
+    .brace = { ZY_SPAN_LITERAL ("}"), NULL },
     .dollar = { ZY_SPAN_LITERAL ("$"), NULL },
     .dollars = { ZY_SPAN_LITERAL ("$$"), NULL },
   };

@@ -119,6 +119,7 @@ test_plain (void)
   assert_plain ("<u>下划线</u>，a < b，<br/>c", "下划线，a < b，c");
   assert_plain ("$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$",
                 "$a_1 * b_2 * c$ 和 $$\\mathbf{x} [1](2)$$");
+  assert_plain ("![图](a.png){: width=\"1\"} 好{x}", "好{x}");
   assert_plain ("2 * 3 * 4", "2 * 3 * 4");
   assert_plain ("snake_case_name", "snake_case_name");
   assert_plain ("\\*no\\* \\_no\\_ \\(x\\)", "*no* _no_ \\(x\\)");
