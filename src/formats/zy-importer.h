@@ -34,7 +34,11 @@ GQuark zy_import_error_quark (void);
  *   its line. Fails only when nothing at all could be read.
  *
  * Reads one format. @text is valid UTF-8 without NUL or byte order mark, its lines end in `\n`;
- * it is not NUL-terminated as a promise of @length.
+ * nothing may be read beyond @length.
+ *
+ * Every entry of a digest is accounted for: it is either in the draft's entries or one problem of
+ * %ZY_SEVERITY_WARNING, never both and never neither. What a reader should know beside that, of an
+ * entry that did come in or of the file, is a note.
  */
 typedef struct {
   const char *name;
@@ -77,9 +81,15 @@ const ZyImporter *const *zy_importers       (void);
  * @bytes: the file, in UTF-8, UTF-16 with byte order mark, GBK or GB 18030
  * @hints: what is known beside the bytes
  *
- * Recognises a digest by its content and reads it. The draft has source and date set: the date
- * from the content, else the file name, else @hints, else the month of the newest arXiv ID
- * together with the time of the file.
+ * Recognises a digest by its content and reads it. The draft always has a source and a date.
+ *
+ * The source is the one of @hints, else what the content says, else what the name of the file or
+ * of its folder says (zy_digest_name_parse()), else the name of the format.
+ *
+ * The date is that of the content, else of the file name, else of @hints; days that do not exist
+ * are passed over. Failing these it is the day in UTC on which the file was written, provided that
+ * day is in the month of the newest arXiv ID or in the 31 days after it; else the last day of that
+ * month. A digest without arXiv IDs gets the day on which the file was written, or today.
  *
  * Returns: (transfer full) (nullable): the draft, with its problems; %NULL with #ZyImportError
  *   when the bytes are no digest
