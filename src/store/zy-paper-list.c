@@ -180,17 +180,29 @@ add_row (ZyPaperList *self,
   return row->paper;
 }
 
+/* A list cancels what it asked for when it ends; so of an answer that was not cancelled the list is
+ * there. It is held, because what the answer changes may make somebody let go of it. */
+static ZyPaperList *
+hold_list (GAsyncResult *result,
+           gpointer      user_data)
+{
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return NULL;
+
+  return g_object_ref (user_data);
+}
+
 static void
 rows_loaded_cb (GObject      *source_object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  ZyPaperList *self = user_data;
+  g_autoptr (ZyPaperList) self = hold_list (result, user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) batch = NULL;
 
   zy_library_load_rows_finish (ZY_LIBRARY (source_object), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL || self->batch == NULL)
     return;
 
   batch = g_steal_pointer (&self->batch);
@@ -375,11 +387,11 @@ listed_cb (GObject      *source_object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  ZyPaperList *self = user_data;
+  g_autoptr (ZyPaperList) self = hold_list (result, user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source_object), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL)
     return;
 
   g_clear_object (&self->query_cancellable);
@@ -467,6 +479,7 @@ zy_paper_list_dispose (GObject *object)
   ZyPaperList *self = ZY_PAPER_LIST (object);
 
   stop_query (self);
+  self->outdated = FALSE;
   g_cancellable_cancel (self->rows_cancellable);
   g_clear_pointer (&self->batch, g_ptr_array_unref);
 

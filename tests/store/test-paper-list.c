@@ -472,6 +472,44 @@ test_end (Fixture       *fixture,
 }
 
 static void
+let_go_cb (ZyPaperList **list)
+{
+  g_clear_object (list);
+}
+
+/* Somebody lets go of the list when it changes. */
+static void
+test_end_while_changing (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  ZyPaperList *list = zy_paper_list_new (fixture->store.library);
+  g_autoptr (ZyQuery) query = zy_query_parse ("", ZY_SORT_ORDER_DIGEST, NULL);
+
+  g_signal_connect_swapped (list, "items-changed", G_CALLBACK (let_go_cb), &list);
+  zy_paper_list_set_query (list, query);
+  while (list != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_end_while_filling (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  ZyPaperList *list = zy_paper_list_new (fixture->store.library);
+  g_autoptr (ZyQuery) query = zy_query_parse ("", ZY_SORT_ORDER_DIGEST, NULL);
+  g_autoptr (ZyPaper) paper = NULL;
+
+  zy_paper_list_set_query (list, query);
+  while (zy_paper_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+
+  paper = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_signal_connect_swapped (paper, "notify::loading", G_CALLBACK (let_go_cb), &list);
+  wait_loaded (paper);
+  g_assert_null (list);
+}
+
+static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
@@ -496,6 +534,8 @@ main (int    argc,
   add ("/paper-list/pages", test_pages);
   add ("/paper-list/recent", test_recent);
   add ("/paper-list/end", test_end);
+  add ("/paper-list/end-while-changing", test_end_while_changing);
+  add ("/paper-list/end-while-filling", test_end_while_filling);
 
   return g_test_run ();
 }
