@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -517,7 +518,11 @@ test_read_only (File          *file,
     return;
   }
 
-  g_assert_cmpint (g_chmod (file->path, 0400), ==, 0);
+  if (g_chmod (file->path, 0400) != 0 && errno == EACCES) {
+    g_assert_cmpint (seteuid (user), ==, 0);
+    g_test_skip ("nobody but root reaches the folder for temporary files");
+    return;
+  }
   assert_refused_untouched (file, ZY_LIBRARY_ERROR_READ_ONLY);
   g_assert_cmpint (g_chmod (file->path, 0000), ==, 0);
   assert_refused (file->path, ZY_LIBRARY_ERROR_OPEN);
