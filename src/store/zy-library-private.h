@@ -13,4 +13,27 @@ G_BEGIN_DECLS
 void zy_library_set_busy_timeout (ZyLibrary *self,
                                   int        milliseconds);
 
+/**
+ * ZyLibraryBeginningFunc:
+ * @ids: (element-type gint64): the first papers of a long list
+ *
+ * Is told the beginning of a list, in the thread that asked for it.
+ */
+typedef void (*ZyLibraryBeginningFunc) (GArray   *ids,
+                                        gpointer  user_data);
+
+/**
+ * zy_library_list_progressively_async:
+ * @beginning: called before @callback when the list is long, unless @cancellable was triggered
+ * @user_data: for both
+ *
+ * Finds papers as zy_library_list_async() does; zy_library_list_finish() gives all of them.
+ */
+void zy_library_list_progressively_async (ZyLibrary              *self,
+                                          ZyQuery                *query,
+                                          ZyLibraryBeginningFunc  beginning,
+                                          GCancellable           *cancellable,
+                                          GAsyncReadyCallback     callback,
+                                          gpointer                user_data);
+
 G_END_DECLS

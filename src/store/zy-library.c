@@ -775,13 +775,119 @@ zy_library_edit (ZyLibrary  *self,
 
 /* Lists. */
 
+typedef struct {
+  ZyQuery *query;
+  ZyLibraryBeginningFunc beginning;
+  gpointer user_data;
+  GCancellable *cancellable;
+  GMainContext *context;
+} Listing;
+
+static Listing *
+listing_new (ZyQuery                *query,
+             ZyLibraryBeginningFunc  beginning,
+             gpointer                user_data,
+             GCancellable           *cancellable)
+{
+  Listing *self = g_new0 (Listing, 1);
+
+  self->query = zy_query_ref (query);
+  self->beginning = beginning;
+  self->user_data = user_data;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->context = g_main_context_ref_thread_default ();
+
+  return self;
+}
+
+static void
+listing_free (gpointer data)
+{
+  Listing *self = data;
+
+  zy_query_unref (self->query);
+  g_clear_object (&self->cancellable);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+/* The beginning of a list, on its way to who asked for it. */
+typedef struct {
+  ZyLibraryBeginningFunc function;
+  gpointer user_data;
+  GCancellable *cancellable;
+  GArray *ids;
+} Beginning;
+
+static void
+beginning_free (gpointer data)
+{
+  Beginning *self = data;
+
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+static gboolean
+tell_beginning (gpointer data)
+{
+  Beginning *self = data;
+
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    self->function (self->ids, self->user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Of the same priority as the answer, and attached before it: so it is told before it. */
+static void
+send_beginning (GArray   *ids,
+                gpointer  data)
+{
+  Listing *listing = data;
+  Beginning *beginning = g_new0 (Beginning, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  beginning->function = listing->beginning;
+  beginning->user_data = listing->user_data;
+  beginning->cancellable = listing->cancellable != NULL ? g_object_ref (listing->cancellable)
+                                                        : NULL;
+  beginning->ids = g_array_copy (ids);
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_beginning, beginning, beginning_free);
+  g_source_set_static_name (source, "[zhaiyao] beginning of a list");
+  g_source_attach (source, listing->context);
+}
+
 static gpointer
 work_list (ZyConnection  *connection,
            gpointer       argument,
            gboolean      *changed,
            GError       **error)
 {
-  return zy_query_sql_run (connection, argument, error);
+  Listing *listing = argument;
+
+  return zy_query_sql_run (connection, listing->query,
+                           listing->beginning != NULL ? send_beginning : NULL, listing, error);
+}
+
+void
+zy_library_list_progressively_async (ZyLibrary              *self,
+                                     ZyQuery                *query,
+                                     ZyLibraryBeginningFunc  beginning,
+                                     GCancellable           *cancellable,
+                                     GAsyncReadyCallback     callback,
+                                     gpointer                user_data)
+{
+  g_return_if_fail (ZY_IS_LIBRARY (self));
+  g_return_if_fail (query != NULL);
+
+  queue_read (self,
+              job_new (work_list, listing_new (query, beginning, user_data, cancellable),
+                       listing_free, (GDestroyNotify) g_array_unref),
+              zy_library_list_async, cancellable, callback, user_data);
 }
 
 void
@@ -791,13 +897,7 @@ zy_library_list_async (ZyLibrary           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-  g_return_if_fail (query != NULL);
-
-  queue_read (self,
-              job_new (work_list, zy_query_ref (query), (GDestroyNotify) zy_query_unref,
-                       (GDestroyNotify) g_array_unref),
-              zy_library_list_async, cancellable, callback, user_data);
+  zy_library_list_progressively_async (self, query, NULL, cancellable, callback, user_data);
 }
 
 GArray *

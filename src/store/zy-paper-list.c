@@ -8,6 +8,8 @@
 
 #include "zy-paper-list.h"
 
+#include "zy-library-private.h"
+
 /* Rows that are read at once, with their neighbours. */
 #define PAGE_SIZE 64
 
@@ -380,6 +382,17 @@ add_kept (ZyPaperList *self,
   return TRUE;
 }
 
+/* Of a list that was shown before, all is known already. */
+static void
+beginning_cb (GArray   *ids,
+              gpointer  user_data)
+{
+  ZyPaperList *self = user_data;
+
+  if (self->query_is_new)
+    take_ids (self, g_array_ref (ids));
+}
+
 static void start_query (ZyPaperList *self);
 
 static void
@@ -419,7 +432,8 @@ start_query (ZyPaperList *self)
 {
   self->outdated = FALSE;
   self->query_cancellable = g_cancellable_new ();
-  zy_library_list_async (self->library, self->query, self->query_cancellable, listed_cb, self);
+  zy_library_list_progressively_async (self->library, self->query, beginning_cb,
+                                       self->query_cancellable, listed_cb, self);
   set_loading (self, TRUE);
 }
 

@@ -29,7 +29,8 @@ ZyPaperList *zy_paper_list_new         (ZyLibrary     *library);
  * zy_paper_list_set_query:
  * @query: (nullable): %NULL empties the list
  *
- * Shows the papers of another query. Until they are found the list keeps what it shows.
+ * Shows the papers of another query. Until they are found the list keeps what it shows; the
+ * beginning of a very long list is shown before the rest is found.
  */
 void         zy_paper_list_set_query   (ZyPaperList   *self,
                                         ZyQuery       *query);

@@ -255,9 +255,11 @@ compile (Compiler      *self,
 
 /* In a scope a paper may stand several times; its first place counts. */
 static GArray *
-collect (sqlite3_stmt  *statement,
-         gboolean       unique,
-         GError       **error)
+collect (sqlite3_stmt          *statement,
+         gboolean               unique,
+         ZyQueryBeginningFunc   beginning,
+         gpointer               data,
+         GError               **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) seen = unique ? NULL : g_hash_table_new (NULL, NULL);
@@ -265,17 +267,24 @@ collect (sqlite3_stmt  *statement,
   while (zy_statement_next (statement, error)) {
     gint64 id = sqlite3_column_int64 (statement, 0);
 
-    if (seen == NULL || g_hash_table_add (seen, GSIZE_TO_POINTER (id)))
-      g_array_append_val (ids, id);
+    if (seen != NULL && !g_hash_table_add (seen, GSIZE_TO_POINTER (id)))
+      continue;
+
+    if (ids->len == ZY_QUERY_BEGINNING && beginning != NULL)
+      beginning (ids, data);
+
+    g_array_append_val (ids, id);
   }
 
   return *error == NULL ? g_steal_pointer (&ids) : NULL;
 }
 
 GArray *
-zy_query_sql_run (ZyConnection   *connection,
-                  const ZyQuery  *query,
-                  GError        **error)
+zy_query_sql_run (ZyConnection          *connection,
+                  const ZyQuery         *query,
+                  ZyQueryBeginningFunc   beginning,
+                  gpointer               data,
+                  GError               **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
@@ -290,7 +299,7 @@ zy_query_sql_run (ZyConnection   *connection,
   if (statement != NULL) {
     for (guint i = 0; i < values->len; i++)
       sqlite3_bind_text (statement, i + 1, values->pdata[i], -1, SQLITE_STATIC);
-    ids = collect (statement, scope == NULL, error);
+    ids = collect (statement, scope == NULL, beginning, data, error);
   }
 
   sqlite3_finalize (statement);
