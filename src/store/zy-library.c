@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the library does is in functions that take a connection, each concern in its own file;
- * here they are put into the queues of the two workers, and their answers are handed out. */
+ * here they are put into the queues of the workers, and their answers are handed out. */
 
 #include "config.h"
 
@@ -41,8 +41,10 @@ struct _ZyLibrary {
   /* The library is open while there is a reader. The connections belong to the workers' threads. */
   ZyWorker *writer;
   ZyWorker *reader;
+  ZyWorker *searcher;
   ZyConnection *write_connection;
   ZyConnection *read_connection;
+  ZyConnection *search_connection;
   gint64 data_version;
 
   /* Of the thread that opened the library. */
@@ -67,6 +69,7 @@ typedef struct {
   GDestroyNotify free_argument;
   GDestroyNotify free_result;
   gboolean is_by_user;
+  gboolean is_search;
 } Job;
 
 enum {
@@ -263,8 +266,8 @@ run_read (GTask        *task,
           GCancellable *cancellable)
 {
   ZyLibrary *self = source_object;
-  ZyConnection *connection = self->read_connection;
   Job *job = task_data;
+  ZyConnection *connection = job->is_search ? self->search_connection : self->read_connection;
   GError *error = NULL;
   gpointer result = NULL;
 
@@ -335,7 +338,7 @@ queue_read (ZyLibrary           *self,
   g_task_set_task_data (task, job, job_free);
 
   if (is_open (self, task))
-    zy_worker_queue (self->reader, task, run_read);
+    zy_worker_queue (job->is_search ? self->searcher : self->reader, task, run_read);
 }
 
 /* A write that was asked for is done: what the user did is not undone by closing a dialog. */
@@ -441,6 +444,7 @@ check_writable (ZyConnection  *connection,
 typedef struct {
   ZyConnection *writer;
   ZyConnection *reader;
+  ZyConnection *searcher;
   gint64 data_version;
 } Connections;
 
@@ -449,6 +453,7 @@ connections_free (gpointer data)
 {
   Connections *self = data;
 
+  zy_connection_close (self->searcher);
   zy_connection_close (self->reader);
   zy_connection_close (self->writer);
   g_free (self);
@@ -460,6 +465,18 @@ get_data_version (ZyConnection  *connection,
                   GError       **error)
 {
   return zy_connection_get_int (connection, version, error, "PRAGMA data_version", "");
+}
+
+static ZyConnection *
+open_reader (const char  *path,
+             int          busy_timeout,
+             GError     **error)
+{
+  g_autoptr (ZyConnection) reader = zy_connection_open (path, ZY_CONNECTION_READ, busy_timeout,
+                                                        error);
+
+  return reader != NULL && zy_connection_prepare_for_use (reader, error)
+           ? g_steal_pointer (&reader) : NULL;
 }
 
 static gboolean
@@ -476,9 +493,13 @@ open_connections (Connections  *self,
       !get_data_version (self->writer, &self->data_version, error))
     return FALSE;
 
-  self->reader = zy_connection_open (path, ZY_CONNECTION_READ, busy_timeout, error);
+  self->reader = open_reader (path, busy_timeout, error);
+  if (self->reader == NULL)
+    return FALSE;
 
-  return self->reader != NULL && zy_connection_prepare_for_use (self->reader, error);
+  self->searcher = open_reader (path, busy_timeout, error);
+
+  return self->searcher != NULL;
 }
 
 static void
@@ -606,10 +627,12 @@ zy_library_open_finish (ZyLibrary     *self,
 
   self->write_connection = g_steal_pointer (&connections->writer);
   self->read_connection = g_steal_pointer (&connections->reader);
+  self->search_connection = g_steal_pointer (&connections->searcher);
   self->data_version = connections->data_version;
   connections_free (connections);
 
   self->reader = zy_worker_new ("library-reader");
+  self->searcher = zy_worker_new ("library-search");
   self->context = g_main_context_ref_thread_default ();
   start_monitor (self);
 
@@ -644,9 +667,13 @@ zy_library_close (ZyLibrary *self)
 
   zy_worker_stop (self->writer);
   g_clear_object (&self->writer);
-  if (self->reader != NULL)
+  if (self->reader != NULL) {
     zy_worker_stop (self->reader);
+    zy_worker_stop (self->searcher);
+  }
   g_clear_object (&self->reader);
+  g_clear_object (&self->searcher);
+  g_clear_pointer (&self->search_connection, zy_connection_close);
   g_clear_pointer (&self->read_connection, zy_connection_close);
   g_clear_pointer (&self->write_connection, zy_connection_close);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -881,13 +908,15 @@ zy_library_list_progressively_async (ZyLibrary              *self,
                                      GAsyncReadyCallback     callback,
                                      gpointer                user_data)
 {
+  Job *job;
+
   g_return_if_fail (ZY_IS_LIBRARY (self));
   g_return_if_fail (query != NULL);
 
-  queue_read (self,
-              job_new (work_list, listing_new (query, beginning, user_data, cancellable),
-                       listing_free, (GDestroyNotify) g_array_unref),
-              zy_library_list_async, cancellable, callback, user_data);
+  job = job_new (work_list, listing_new (query, beginning, user_data, cancellable), listing_free,
+                 (GDestroyNotify) g_array_unref);
+  job->is_search = TRUE;
+  queue_read (self, job, zy_library_list_async, cancellable, callback, user_data);
 }
 
 void

@@ -84,8 +84,8 @@ typedef struct {
  * ZyLibrary:
  *
  * One SQLite file that holds every paper once. All writes go through one worker thread in the
- * order they were asked for and are answered after the commit; all reads run on a second worker
- * with its own connection. `_async` functions never block; the others wait for the worker and are
+ * order they were asked for and are answered after the commit; reads run on workers with
+ * connections of their own: one finds papers, which may take long, one reads what is shown of them. `_async` functions never block; the others wait for the worker and are
  * for command-line programs and tests.
  *
  * The signal `changed` is emitted in the thread that opened the library, after any write that

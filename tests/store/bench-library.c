@@ -87,22 +87,28 @@ fill (ZyStoreFixture *fixture,
 }
 
 static ZyPaper *
-wait_for_paper (ZyPaperList *list,
-                guint        position)
+wait_for_row (ZyPaperList *list,
+              guint        position)
 {
-  ZyPaper *paper;
+  ZyPaper *paper = g_list_model_get_item (G_LIST_MODEL (list), position);
 
-  while (zy_paper_list_get_loading (list))
-    g_main_context_iteration (NULL, TRUE);
-
-  paper = g_list_model_get_item (G_LIST_MODEL (list), position);
   while (zy_paper_get_loading (paper))
     g_main_context_iteration (NULL, TRUE);
 
   return paper;
 }
 
-/* From the query to the first rows on the screen. */
+static ZyPaper *
+wait_for_paper (ZyPaperList *list,
+                guint        position)
+{
+  while (zy_paper_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+
+  return wait_for_row (list, position);
+}
+
+/* From the query to the first rows on the screen: of a long list they come before the rest. */
 static double
 measure_open (ZyStoreFixture *fixture,
               const char     *text,
@@ -116,7 +122,9 @@ measure_open (ZyStoreFixture *fixture,
     gint64 start = g_get_monotonic_time ();
 
     zy_paper_list_set_query (list, query);
-    g_object_unref (wait_for_paper (list, 0));
+    while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+      g_main_context_iteration (NULL, TRUE);
+    g_object_unref (wait_for_row (list, 0));
     values[i] = milliseconds_since (start);
   }
 
