@@ -741,7 +741,8 @@ zy_paper_pane_select (ZyPaperPane *self,
 
   gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
+      GTK_IS_BUTTON (focus))
     zy_paper_pane_focus_list (self);
 }
 

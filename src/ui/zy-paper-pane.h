@@ -63,7 +63,8 @@ GListModel  *zy_paper_pane_get_papers         (ZyPaperPane  *self);
  * zy_paper_pane_select:
  * @position: place of a paper in the list
  *
- * Selects a paper and scrolls to it. The focus goes with it when it is in the list.
+ * Selects a paper and scrolls to it. The focus goes with it from the list and from a button, so that
+ * the next key is for the paper; a text that is being written or read keeps it.
  */
 void         zy_paper_pane_select             (ZyPaperPane  *self,
                                                guint         position);
