@@ -19,6 +19,7 @@
 struct _ZyReaderPane {
   AdwBin parent_instance;
 
+  AdwSqueezer *squeezer;
   AdwWindowTitle *window_title;
   GtkToggleButton *star_button;
   GtkMenuButton *tag_button;
@@ -26,6 +27,7 @@ struct _ZyReaderPane {
   GtkStack *stack;
   AdwStatusPage *failed_page;
   ZyReaderView *view;
+  GtkActionBar *bottom_bar;
 
   ZyLibrary *library;
   ZyEditor *editor;
@@ -159,6 +161,13 @@ open_link_cb (ZyReaderPane *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-link", "s", uri);
 }
 
+/* The entry that goes would keep the focus, and keys would be taken for text. */
+static void
+tags_closed_cb (ZyReaderPane *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_tag_cb (ZyReaderPane *self,
             const char   *name)
@@ -183,6 +192,14 @@ remove_tag_cb (ZyReaderPane *self,
     zy_editor_apply_one (self->editor, ZY_EDIT_REMOVE_TAG, zy_paper_get_id (self->paper), TRUE,
                          name, message);
   }
+}
+
+/* Where the language switch has no room at the top, it is at the bottom. */
+static void
+squeezed_cb (ZyReaderPane *self)
+{
+  gtk_action_bar_set_revealed (self->bottom_bar, adw_squeezer_get_visible_child (self->squeezer) ==
+                                                 GTK_WIDGET (self->window_title));
 }
 
 static void
@@ -280,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ZY_TYPE_READER_VIEW);
   g_type_ensure (ZY_TYPE_TAG_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-reader-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, squeezer);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_button);
@@ -287,9 +305,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, failed_page);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, bottom_bar);
   gtk_widget_class_bind_template_callback (widget_class, add_tag_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_tag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tags_closed_cb);
 }
 
 static void

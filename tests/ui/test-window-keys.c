@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Keys as a keyboard types them. */
+
+#include "zy-paper-pane.h"
+#include "zy-reader-pane.h"
+#include "zy-tag-popover.h"
+#include "zy-ui-fixture.h"
+
+static ZyPaperPane *
+get_pane (ZyUiFixture *fixture)
+{
+  return ZY_PAPER_PANE (zy_ui_find (fixture->window, ZY_TYPE_PAPER_PANE));
+}
+
+static void
+open_window (ZyUiFixture *fixture)
+{
+  zy_ui_fixture_fill (fixture);
+  g_settings_set_string (fixture->settings, "selected-view", "source:beta");
+  zy_ui_fixture_open (fixture, 1280, 800);
+  zy_ui_wait_text (get_pane (fixture), "题目 5");
+}
+
+typedef struct {
+  ZyUiFixture *fixture;
+  const char *key;
+} Selection;
+
+static gboolean
+is_selected (gpointer user_data)
+{
+  Selection *wanted = user_data;
+  ZyPaper *paper = zy_paper_pane_get_selected (get_pane (wanted->fixture));
+
+  return paper != NULL && g_strcmp0 (zy_paper_get_key (paper), wanted->key) == 0;
+}
+
+static void
+wait_selected (ZyUiFixture *fixture,
+               int          number)
+{
+  Selection wanted = { fixture, zy_ui_key (number) };
+
+  zy_ui_wait (is_selected, &wanted, wanted.key);
+}
+
+static void
+test_move (ZyUiFixture   *fixture,
+           gconstpointer  data)
+{
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "n"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  zy_ui_type (fixture, "n");
+  wait_selected (fixture, 6);
+  zy_ui_type (fixture, "k");
+  wait_selected (fixture, 5);
+  zy_ui_type (fixture, "j");
+  wait_selected (fixture, 6);
+}
+
+static void
+test_state (ZyUiFixture   *fixture,
+            gconstpointer  data)
+{
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "j"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  zy_ui_type (fixture, "s");
+  zy_ui_wait_boolean (fixture->window, "starred", TRUE);
+  zy_ui_type (fixture, "ctrl+z");
+  zy_ui_wait_boolean (fixture->window, "starred", FALSE);
+  zy_ui_type (fixture, "m");
+  zy_ui_wait_boolean (fixture->window, "read", FALSE);
+  zy_ui_type (fixture, "u");
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+}
+
+typedef struct {
+  GSettings *settings;
+  int value;
+} Language;
+
+static gboolean
+is_language (gpointer user_data)
+{
+  Language *wanted = user_data;
+
+  return g_settings_get_enum (wanted->settings, "language-view") == wanted->value;
+}
+
+static void
+test_language (ZyUiFixture   *fixture,
+               gconstpointer  data)
+{
+  Language original = { fixture->settings, ZY_LANGUAGE_VIEW_ORIGINAL };
+  Language both = { fixture->settings, ZY_LANGUAGE_VIEW_BOTH };
+
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "l"))
+    return;
+
+  zy_ui_wait (is_language, &original, "the original");
+  zy_ui_type (fixture, "l");
+  zy_ui_wait (is_language, &both, "both languages");
+}
+
+typedef struct {
+  GtkWidget *entry;
+  const char *text;
+} Typed;
+
+static gboolean
+is_typed (gpointer user_data)
+{
+  Typed *wanted = user_data;
+
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (wanted->entry)), wanted->text) == 0;
+}
+
+/* An entry that is not on screen yet takes no keys. */
+static gboolean
+is_ready (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data) &&
+         gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (user_data))),
+                                 user_data);
+}
+
+/* Letters that are typed into an entry are text. */
+static void
+test_search_entry (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  Typed typed = { NULL, "jskltmuno" };
+
+  open_window (fixture);
+  zy_paper_pane_select_beside (get_pane (fixture), 1);
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+
+  if (!zy_ui_type (fixture, "ctrl+f"))
+    return;
+
+  zy_ui_wait_boolean (get_pane (fixture), "search-mode", TRUE);
+  typed.entry = zy_ui_find (get_pane (fixture), GTK_TYPE_SEARCH_ENTRY);
+  zy_ui_wait (is_ready, typed.entry, "the entry");
+  zy_ui_type (fixture, "j s k l t m u n o");
+  zy_ui_wait (is_typed, &typed, "the text in the entry");
+
+  g_assert_cmpint (g_settings_get_enum (fixture->settings, "language-view"), ==,
+                   ZY_LANGUAGE_VIEW_TRANSLATION);
+  g_assert_null (zy_ui_find (fixture->window, ZY_TYPE_TAG_POPOVER));
+  zy_test_assert_list (fixture->store.library, "is:starred", "");
+
+  zy_ui_type (fixture, "Escape");
+  zy_ui_wait_boolean (get_pane (fixture), "search-mode", FALSE);
+}
+
+static gboolean
+has_popover (gpointer user_data)
+{
+  return zy_ui_find (user_data, ZY_TYPE_TAG_POPOVER) != NULL;
+}
+
+static gboolean
+has_no_popover (gpointer user_data)
+{
+  return !has_popover (user_data);
+}
+
+static gboolean
+has_focus_elsewhere (gpointer user_data)
+{
+  return !GTK_IS_EDITABLE (gtk_window_get_focus (user_data));
+}
+
+/* The same in the popover of the tags, which T opens, Enter adds in, and Escape closes. */
+static void
+test_tag_entry (ZyUiFixture   *fixture,
+                gconstpointer  data)
+{
+  open_window (fixture);
+  zy_paper_pane_select_beside (get_pane (fixture), 1);
+  wait_selected (fixture, 5);
+  if (!zy_ui_type (fixture, "t"))
+    return;
+
+  zy_ui_wait (has_popover, fixture->window, "the popover");
+  zy_ui_wait (is_ready, zy_ui_find (zy_ui_find (fixture->window, ZY_TYPE_TAG_POPOVER),
+                                    GTK_TYPE_ENTRY), "the entry");
+  zy_ui_type (fixture, "s j Return");
+  zy_ui_wait_text (get_pane (fixture), "sj");
+  zy_test_assert_list (fixture->store.library, "is:starred", "");
+  wait_selected (fixture, 5);
+
+  zy_ui_type (fixture, "Escape");
+  zy_ui_wait (has_no_popover, fixture->window, "the popover to close");
+  zy_ui_wait (has_focus_elsewhere, fixture->window, "the focus");
+  zy_ui_type (fixture, "s");
+  zy_ui_wait_boolean (fixture->window, "starred", TRUE);
+}
+
+/* The space bar turns pages; what is shorter than a page is read. */
+static void
+test_space (ZyUiFixture   *fixture,
+            gconstpointer  data)
+{
+  open_window (fixture);
+  zy_paper_pane_select_beside (get_pane (fixture), 1);
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  zy_paper_pane_focus_list (get_pane (fixture));
+
+  if (!zy_ui_type (fixture, "space"))
+    return;
+
+  wait_selected (fixture, 6);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  zy_ui_type (fixture, "shift+space");
+  wait_selected (fixture, 5);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (!zy_ui_init (&argc, &argv))
+    return 0;
+
+#define add(path, function) \
+  g_test_add ("/ui/window-keys" path, ZyUiFixture, NULL, zy_ui_fixture_set_up, function, \
+              zy_ui_fixture_tear_down)
+
+  add ("/move", test_move);
+  add ("/state", test_state);
+  add ("/language", test_language);
+  add ("/search-entry", test_search_entry);
+  add ("/tag-entry", test_tag_entry);
+  add ("/space", test_space);
+
+  return g_test_run ();
+}
