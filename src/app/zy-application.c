@@ -130,6 +130,7 @@ welcome_loaded_cb (GObject      *object,
 
   view = zy_view_for_digest (zy_digest_get_source (digest), zy_digest_get_date (digest));
   zy_window_show_view (window, view);
+  zy_window_offer_import (window);
 }
 
 static void

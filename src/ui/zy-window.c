@@ -161,6 +161,8 @@ applied_cb (ZyWindow   *self,
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_timeout (toast, UNDO_TIMEOUT);
+  /* Undoing cannot wait for what is only told. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   self->undo_toast = g_object_ref (toast);
@@ -529,6 +531,20 @@ zy_window_show_message (ZyWindow   *self,
 
   escaped = g_markup_escape_text (message, -1);
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+}
+
+void
+zy_window_offer_import (ZyWindow *self)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (ZY_IS_WINDOW (self));
+
+  toast = adw_toast_new (_("Welcome! Add digests of your own to read them here."));
+  adw_toast_set_button_label (toast, _("_Add Folder…"));
+  adw_toast_set_action_name (toast, "app.import-folder");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 void

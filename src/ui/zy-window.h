@@ -65,6 +65,13 @@ void       zy_window_show_message (ZyWindow       *self,
                                    const char     *message);
 
 /**
+ * zy_window_offer_import:
+ *
+ * Offers, until it is answered, to add digests to those of the first start.
+ */
+void       zy_window_offer_import (ZyWindow       *self);
+
+/**
  * zy_window_show_view:
  * @view: a view; see zy-view.h
  *

@@ -90,6 +90,7 @@ test_welcome (void)
   app = zy_e2e_new ();
   zy_e2e_start (app, NULL);
   wait_text (app, "欢迎：怎样用“摘要”读论文");
+  g_object_unref (zy_e2e_wait_button (app, "Add Folder…"));
   zy_e2e_select (app, "Papers", "只需要注意力");
   wait_text (app, "只需要注意力");
   zy_e2e_quit (app);
