@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The application in this process, with a library in a temporary folder. */
+
+#include "config.h"
+
+#include "zy-application.h"
+
+#include "zy-ui-fixture.h"
+
+/* Far longer than anything takes; reached only by what never happens. */
+#define PATIENCE_SECONDS 60
+
+typedef struct {
+  ZyApplication *application;
+  char *folder;
+  char *library;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = zy_test_make_folder ();
+  fixture->library = g_build_filename (fixture->folder, "library.sqlite", NULL);
+  fixture->application = zy_application_new ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_reset (settings, "first-run");
+  g_settings_reset (settings, "selected-view");
+  g_assert_finalize_object (fixture->application);
+  zy_test_remove_folder (fixture->folder);
+  g_free (fixture->library);
+  g_free (fixture->folder);
+}
+
+static void
+write_digest (Fixture    *fixture,
+              const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path,
+                       "## 2024-04-05：论文速递\n\n"
+                       "### 1、A Study of Testing\n\n"
+                       "> 测试研究\n"
+                       ">\n"
+                       "> - URL：https://arxiv.org/abs/2404.00001\n\n"
+                       "- 动机：没有测试就没有把握。\n",
+                       -1, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct {
+  Fixture *fixture;
+  const char *text;
+  gint64 deadline;
+  gboolean seen;
+} Wait;
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  Wait *wait = user_data;
+  GtkApplication *application = GTK_APPLICATION (wait->fixture->application);
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (g_get_monotonic_time () > wait->deadline)
+    g_error ("Waited in vain for %s", wait->text);
+
+  if (window == NULL || zy_ui_find_text (window, wait->text) == NULL)
+    return G_SOURCE_CONTINUE;
+
+  wait->seen = TRUE;
+  g_action_group_activate_action (G_ACTION_GROUP (wait->fixture->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the application with arguments until it shows a text, then quits it. */
+static void
+run_until (Fixture    *fixture,
+           const char *argument,
+           const char *text)
+{
+  char *argv[] = {
+    (char *) "zhaiyao", (char *) "--library", fixture->library, (char *) argument, NULL,
+  };
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  Wait wait = { fixture, text, deadline, FALSE };
+
+  g_timeout_add (20, look_cb, &wait);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application),
+                                      argument != NULL ? 4 : 3, argv), ==, 0);
+  g_assert_true (wait.seen);
+}
+
+static void
+test_open_file (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "2024-04-05-paper-list.md", NULL);
+
+  write_digest (fixture, "2024-04-05-paper-list.md");
+  run_until (fixture, path, "测试研究");
+  g_assert_true (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_open_address (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  run_until (fixture, "https://example.org/digest.md",
+             "This version cannot fetch from the network yet: download the digest, then open the file");
+}
+
+/* The first start with nothing named shows the welcome digest. */
+static void
+test_welcome (Fixture       *fixture,
+              gconstpointer  data)
+{
+  run_until (fixture, NULL, "Welcome: How to Read with Zhaiyao");
+}
+
+static void
+test_not_first_start (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_boolean (settings, "first-run", FALSE);
+  run_until (fixture, NULL, "No Papers Yet");
+}
+
+/* A file that is no library is said to be none, and is as it was. */
+static void
+test_no_library (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char text[] = "This is a letter, and no library at all; but it is quite long, so that "
+                             "nobody takes it for an empty file.";
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (fixture->library, text, -1, &error);
+  g_assert_no_error (error);
+  run_until (fixture, NULL, "The Library Cannot Be Opened");
+
+  g_file_get_contents (fixture->library, &after, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after, ==, text);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (!zy_ui_init (&argc, &argv))
+    return 0;
+
+#define add(path, function) \
+  g_test_add ("/app/application" path, Fixture, NULL, set_up, function, tear_down)
+
+  add ("/open-file", test_open_file);
+  add ("/open-address", test_open_address);
+  add ("/welcome", test_welcome);
+  add ("/not-first-start", test_not_first_start);
+  add ("/no-library", test_no_library);
+
+  return g_test_run ();
+}
