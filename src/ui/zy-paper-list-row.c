@@ -88,7 +88,8 @@ update_accessible (ZyPaperListRow *self)
   label = zy_paper_list_row_describe (self->paper, self->language_view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
 }
 
 static void
@@ -128,7 +129,7 @@ update_caption (ZyPaperListRow *self)
 
 static void
 add_tag (ZyPaperListRow *self,
-         const char *name)
+         const char     *name)
 {
   GtkWidget *label = gtk_label_new (name);
 
@@ -207,7 +208,7 @@ toggle_star (GtkWidget  *widget,
 
 static void
 notify_cb (ZyPaperListRow *self,
-           GParamSpec *pspec)
+           GParamSpec     *pspec)
 {
   if (g_str_has_prefix (pspec->name, "title-") || g_str_has_prefix (pspec->name, "tldr-"))
     update_texts (self);
@@ -239,9 +240,9 @@ update_all (ZyPaperListRow *self)
 
 static void
 zy_paper_list_row_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
 {
   ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
 
@@ -259,9 +260,9 @@ zy_paper_list_row_get_property (GObject    *object,
 
 static void
 zy_paper_list_row_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
 {
   ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
 
@@ -337,7 +338,7 @@ zy_paper_list_row_new (void)
 
 void
 zy_paper_list_row_set_paper (ZyPaperListRow *self,
-                        ZyPaper    *paper)
+                             ZyPaper        *paper)
 {
   g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
   g_return_if_fail (paper == NULL || ZY_IS_PAPER (paper));
@@ -359,8 +360,8 @@ zy_paper_list_row_get_paper (ZyPaperListRow *self)
 }
 
 void
-zy_paper_list_row_set_language_view (ZyPaperListRow     *self,
-                                ZyLanguageView  language_view)
+zy_paper_list_row_set_language_view (ZyPaperListRow *self,
+                                     ZyLanguageView  language_view)
 {
   g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
 
@@ -385,7 +386,7 @@ zy_paper_list_row_get_language_view (ZyPaperListRow *self)
 
 char *
 zy_paper_list_row_describe (ZyPaper        *paper,
-                       ZyLanguageView  language_view)
+                            ZyLanguageView  language_view)
 {
   const char *title;
   const char *const *tags;

@@ -31,18 +31,18 @@ GtkWidget      *zy_paper_list_row_new               (void);
  *
  * Sets property `paper`.
  */
-void            zy_paper_list_row_set_paper         (ZyPaperListRow      *self,
-                                                ZyPaper         *paper);
-ZyPaper        *zy_paper_list_row_get_paper         (ZyPaperListRow      *self);
+void            zy_paper_list_row_set_paper         (ZyPaperListRow  *self,
+                                                     ZyPaper         *paper);
+ZyPaper        *zy_paper_list_row_get_paper         (ZyPaperListRow  *self);
 
 /**
  * zy_paper_list_row_set_language_view:
  *
  * Sets property `language-view`: which title leads.
  */
-void            zy_paper_list_row_set_language_view (ZyPaperListRow      *self,
-                                                ZyLanguageView   language_view);
-ZyLanguageView  zy_paper_list_row_get_language_view (ZyPaperListRow      *self);
+void            zy_paper_list_row_set_language_view (ZyPaperListRow  *self,
+                                                     ZyLanguageView   language_view);
+ZyLanguageView  zy_paper_list_row_get_language_view (ZyPaperListRow  *self);
 
 /**
  * zy_paper_list_row_describe:
@@ -51,6 +51,6 @@ ZyLanguageView  zy_paper_list_row_get_language_view (ZyPaperListRow      *self);
  * Returns: (transfer full): what a screen reader says of @paper in a list: its title and state
  */
 char           *zy_paper_list_row_describe          (ZyPaper         *paper,
-                                                ZyLanguageView   language_view);
+                                                     ZyLanguageView   language_view);
 
 G_END_DECLS
