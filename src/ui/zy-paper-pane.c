@@ -265,8 +265,8 @@ make_query (ZyPaperPane  *self,
   return zy_query_parse (*text, self->sort_order, error);
 }
 
-/* Asks for the papers of the view and the search. A search that cannot be understood leaves the list
- * as it is. */
+/* Asks for the papers of the view and the search. A search that cannot be understood leaves the
+ * list as it is. */
 static void
 update_query (ZyPaperPane *self,
               gboolean     same_view)
@@ -709,7 +709,8 @@ find_selected_row (ZyPaperPane *self)
        item = gtk_widget_get_next_sibling (item)) {
     GtkWidget *row = gtk_widget_get_first_child (item);
 
-    if (ZY_IS_PAPER_LIST_ROW (row) && zy_paper_list_row_get_paper (ZY_PAPER_LIST_ROW (row)) == self->selected)
+    if (ZY_IS_PAPER_LIST_ROW (row) &&
+        zy_paper_list_row_get_paper (ZY_PAPER_LIST_ROW (row)) == self->selected)
       return item;
   }
 

@@ -118,7 +118,7 @@ zy_problems_dialog_new (GtkWindow  *parent,
                         GListModel *problems)
 {
   ZyProblemsDialog *self;
-  GtkSelectionModel *selection;
+  GtkNoSelection *selection;
   GtkFilter *filter;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (problems), NULL);
@@ -128,8 +128,8 @@ zy_problems_dialog_new (GtkWindow  *parent,
   self->shown = gtk_filter_list_model_new (g_object_ref (problems), filter);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown))));
-  gtk_list_view_set_model (self->list_view, selection);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
   update_page (self);
 

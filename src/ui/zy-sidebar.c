@@ -2,8 +2,8 @@
 
 /*
  * The view is what the user chose; the selected row is how that shows. The two part when the row is
- * not there: before the library is read, or while the source of a digest is collapsed. Then the view
- * stays, and its row is selected again as soon as there is one.
+ * not there: before the library is read, or while the source of a digest is collapsed. Then the
+ * view stays, and its row is selected again as soon as there is one.
  */
 
 #include "config.h"
@@ -169,8 +169,8 @@ is_hidden (ZySidebar *self)
   return row != NULL && !gtk_tree_list_row_get_expanded (row);
 }
 
-/* A view that was there, or should be from the last time, and is not: it is gone. One that was asked
- * for since may still come, with the digest that is being imported. */
+/* A view that was there, or should be from the last time, and is not: it is gone. One that was
+ * asked for since may still come, with the digest that is being imported. */
 static void
 refreshed_cb (ZySidebar *self)
 {

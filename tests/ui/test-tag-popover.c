@@ -38,6 +38,7 @@ set_up (Fixture       *fixture,
 {
   static const char *const names[] = { "alignment", "Retrieval", "to read", "检索", "检索增强" };
   g_autoptr (GListStore) known = g_list_store_new (ZY_TYPE_TAG);
+  GtkWidget *button;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (ZyTag) tag = zy_tag_new (i + 1, names[i], 1);
@@ -47,10 +48,10 @@ set_up (Fixture       *fixture,
 
   fixture->told = g_string_new (NULL);
   fixture->popover = g_object_new (ZY_TYPE_TAG_POPOVER, "known-tags", known, NULL);
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (fixture->popover));
   fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), gtk_menu_button_new ());
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (gtk_window_get_child (GTK_WINDOW (fixture->window))),
-                               GTK_WIDGET (fixture->popover));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), button);
   g_signal_connect (fixture->popover, "add-tag", G_CALLBACK (added_cb), fixture->told);
   g_signal_connect (fixture->popover, "remove-tag", G_CALLBACK (removed_cb), fixture->told);
 

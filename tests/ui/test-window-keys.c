@@ -129,9 +129,10 @@ is_typed (gpointer user_data)
 static gboolean
 is_ready (gpointer user_data)
 {
-  return gtk_widget_get_mapped (user_data) &&
-         gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (user_data))),
-                                 user_data);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (user_data));
+
+  return gtk_widget_get_mapped (user_data) && focus != NULL &&
+         gtk_widget_is_ancestor (focus, user_data);
 }
 
 /* Letters that are typed into an entry are text. */

@@ -43,7 +43,8 @@ void        zy_ui_fixture_tear_down  (ZyUiFixture      *self,
                                       gconstpointer     data);
 
 /* Fills the library with three digests of two sources: `alpha` of 2024-04-04 (1, 2) and 2024-04-05
- * (3, 4, 5), and `beta` of 2024-04-05 (5, 6). Number N is the paper 2404.0000N, “Title N”, “题目 N”. */
+ * (3, 4, 5), and `beta` of 2024-04-05 (5, 6). Number N is the paper 2404.0000N, “Title N”,
+ * “题目 N”. */
 void        zy_ui_fixture_fill       (ZyUiFixture      *self);
 
 /* Shows a window of that size over the library, and waits until it shows its papers. */
@@ -68,12 +69,11 @@ void        zy_ui_wait_boolean       (gpointer          object,
                                       const char       *property,
                                       gboolean          value);
 
-/* The first widget below @widget, in its order, of a type and, unless %NULL, with a CSS name or
- * buildable ID; %NULL when there is none that is visible. */
+/* The first visible widget of a type: @widget itself, or one below it; %NULL when there is none. */
 GtkWidget  *zy_ui_find               (gpointer          widget,
                                       GType             type);
 
-/* Below @widget, something visible that shows @text: a label, an inscription or a button. */
+/* A visible label or inscription that shows @text: @widget itself, or one below it. */
 GtkWidget  *zy_ui_find_text          (gpointer          widget,
                                       const char       *text);
 
