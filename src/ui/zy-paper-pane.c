@@ -39,6 +39,8 @@ struct _ZyPaperPane {
   char *view;
   char *text;
   gint64 wanted;
+  guint tick;
+  guint n_ticks;
   ZySortOrder sort_order;
   ZyLanguageView language_view;
   guint library_empty : 1;
@@ -184,6 +186,40 @@ scroll_to (ZyPaperPane *self,
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
+static gboolean
+settle_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  ZyPaperPane *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  /* The frame that lays the new rows out comes after the first tick. */
+  if (self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  if (self->selected == NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 puts a row in sight where it was before the rows around it had their height: a little
+ * lower than the top. */
+static void
+scroll_to_top (ZyPaperPane *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  scroll_to (self, 0);
+  self->n_ticks = 0;
+  if (self->tick == 0) {
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), settle_cb, self, NULL);
+  }
+}
+
 /* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
  * selected nothing and looks at the top wants to see what comes in. */
 static void
@@ -192,9 +228,8 @@ items_changed_cb (ZyPaperPane *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
 
   update_page (self);
-  if (self->selected == NULL && gtk_adjustment_get_value (adjustment) <= 0 &&
-      g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    scroll_to (self, 0);
+  if (self->selected == NULL && gtk_adjustment_get_value (adjustment) <= 0)
+    scroll_to_top (self);
 }
 
 static void
@@ -220,8 +255,8 @@ take_up (ZyPaperPane *self)
     scroll_to (self, position);
   } else {
     take_selected (self, NULL);
-    if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->papers)) > 0)
-      scroll_to (self, 0);
+    if (self->to_top)
+      scroll_to_top (self);
   }
   self->wanted = 0;
   self->to_top = FALSE;
