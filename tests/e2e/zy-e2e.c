@@ -245,6 +245,9 @@ fail (ZyE2e      *self,
   g_autofree char *dump = zy_e2e_dump (self);
 
   g_test_message ("On screen:\n%s", dump);
+  /* It would outlive the test, and whoever reads the output of both would wait for it. */
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
   g_error ("Waited %d s in vain for %s", PATIENCE_SECONDS, what);
 }
 
