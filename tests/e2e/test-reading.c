@@ -26,9 +26,9 @@ skip_without_display (void)
 }
 
 static char *
-fixtures (void)
+fixtures (const char *name)
 {
-  return g_test_build_filename (G_TEST_DIST, "fixtures", NULL);
+  return g_test_build_filename (G_TEST_DIST, name, NULL);
 }
 
 static void
@@ -58,6 +58,20 @@ assert_listed (ZyE2e      *app,
 
   g_assert_cmpint (g_str_has_prefix (output, id), ==, TRUE);
   g_assert_null (strchr (strchr (output, '\n') + 1, '\n'));
+}
+
+static void
+assert_stats (ZyE2e      *app,
+              const char *papers,
+              const char *digests,
+              const char *entries)
+{
+  const char *arguments[] = { "stats", "--json", NULL };
+  g_autofree char *output = zy_e2e_cli (app, arguments);
+
+  g_assert_nonnull (strstr (output, papers));
+  g_assert_nonnull (strstr (output, digests));
+  g_assert_nonnull (strstr (output, entries));
 }
 
 static void
@@ -99,8 +113,10 @@ test_welcome (void)
 static void
 test_main_job (void)
 {
-  g_autofree char *folder = fixtures ();
+  g_autofree char *folder = fixtures ("fixtures");
+  g_autofree char *revised = fixtures ("fixtures-revised");
   const char *arguments[] = { folder, NULL };
+  const char *later_arguments[] = { revised, NULL };
   g_autoptr (ZyE2e) app = NULL;
 
   if (skip_without_display ())
@@ -110,10 +126,11 @@ test_main_job (void)
   zy_e2e_start (app, arguments);
 
   /* Two digests, one paper in both of them. */
-  wait_text (app, "2 digests, 4 entries, 3 new papers, no problems");
+  zy_e2e_select (app, "Views", "All Papers");
+  wait_text (app, "3 papers");
+  assert_stats (app, "\"papers\":3,", "\"digests\":2,", "\"entries\":4,");
 
   /* Read. */
-  zy_e2e_select (app, "Views", "All Papers");
   zy_e2e_select (app, "Papers", CATS_ZH ", unread");
   wait_text (app, CATS_ZH);
   assert_listed (app, "is:read", CATS_ID);
@@ -150,11 +167,13 @@ test_main_job (void)
   zy_e2e_press (app, 'l');
   wait_toggle (app, "Original");
 
-  /* Nothing of the reader's is lost when the same digests come again, this time to the program
-   * that already runs. */
-  zy_e2e_open (app, arguments);
-  wait_text (app, "2 digests, 4 entries, 0 new papers, no problems");
+  /* Nothing of the reader's is lost when a digest is revised, this time for the program that already
+   * runs; the digest is the same, with an entry more. */
+  zy_e2e_open (app, later_arguments);
+  zy_e2e_select (app, "Views", "All Papers");
+  wait_text (app, "4 papers");
   wait_text (app, CATS_EN ", starred, tagged 动物");
+  assert_stats (app, "\"papers\":4,", "\"digests\":2,", "\"entries\":5,");
   assert_listed (app, "is:starred tag:动物 is:read", CATS_ID);
 
   zy_e2e_quit (app);
@@ -163,7 +182,7 @@ test_main_job (void)
 static void
 test_undo (void)
 {
-  g_autofree char *folder = fixtures ();
+  g_autofree char *folder = fixtures ("fixtures");
   const char *arguments[] = { folder, NULL };
   g_autoptr (ZyE2e) app = NULL;
 
