@@ -166,7 +166,7 @@ zy_import_bytes (GBytes               *bytes,
   set_source_and_date (draft, hints);
 
   if (draft->entries->len == 0 && !has_warning (draft))
-    zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, 0, _("This digest lists no papers"));
+    zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, 1, _("This digest lists no papers"));
 
   return g_steal_pointer (&draft);
 }

@@ -239,11 +239,13 @@ take_failure (ZyImportStep       *step,
     error->code != ZY_IMPORT_ERROR_MALFORMED :
     g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
   const ZySeverity severity = no_digest && !file->named ? ZY_SEVERITY_WARNING : ZY_SEVERITY_ERROR;
+  /* What is wrong with a text is wrong from its beginning; a file that was not read has no lines. */
+  const guint line = error->domain == ZY_IMPORT_ERROR ? 1 : 0;
 
   if (severity == ZY_SEVERITY_ERROR)
     step->n_failed++;
 
-  g_ptr_array_add (step->problems, zy_problem_new (severity, file->name, 0, error->message));
+  g_ptr_array_add (step->problems, zy_problem_new (severity, file->name, line, error->message));
 }
 
 static void

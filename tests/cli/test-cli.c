@@ -227,7 +227,7 @@ test_import_json (Fixture       *fixture,
   g_assert_cmpuint (json_array_get_length (problems), ==, 1);
   problem = json_array_get_object_element (problems, 0);
   g_assert_cmpstr (json_object_get_string_member (problem, "path"), ==, words);
-  g_assert_cmpint (json_object_get_int_member (problem, "line"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (problem, "line"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (problem, "message"), !=, "");
 }
 
@@ -236,7 +236,7 @@ test_import_text (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autofree char *words = zy_temp_folder_write (fixture->folder, "words.md", "Words.\n", -1);
-  g_autofree char *prefix = g_strconcat (words, ": ", NULL);
+  g_autofree char *prefix = g_strconcat (words, ":1: ", NULL);
   g_autoptr (ZyCliRun) run = zy_cli_run (fixture->library, "import", fixture->digest, words, NULL);
   g_autoptr (ZyCliRun) missing = zy_cli_run (fixture->library, "import", "no-such-file", NULL);
 

@@ -201,7 +201,7 @@ test_empty (void)
 
   g_assert_cmpuint (draft->entries->len, ==, 0);
   g_assert_cmpuint (draft->problems->len, ==, 1);
-  zy_test_assert_problem (draft, 0, ZY_SEVERITY_NOTE, 0);
+  zy_test_assert_problem (draft, 0, ZY_SEVERITY_NOTE, 1);
   g_assert_cmpuint (bare->entries->len, ==, 0);
 }
 
