@@ -7,6 +7,7 @@
 #include "zy-library.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char *
 get_sentence (const GError *error)
@@ -47,6 +48,8 @@ zy_library_advice (const GError *error,
   g_return_val_if_fail (G_IS_FILE (library), NULL);
 
   name = g_file_get_parse_name (library);
+  if (strstr (error->message, name) != NULL)
+    return g_strdup (get_sentence (error));
 
   return g_strconcat (get_sentence (error), "\n\n", name, NULL);
 }

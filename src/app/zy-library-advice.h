@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @error: why a library could not be opened
  * @library: its file
  *
- * Returns: (transfer full): what the user can do about it, with the name of the file
+ * Returns: (transfer full): what the user can do about it, with the name of the file unless
+ *   the message of @error has it
  */
 char *zy_library_advice (const GError *error,
                          GFile        *library);

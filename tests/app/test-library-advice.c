@@ -38,6 +38,22 @@ test_other_error (void)
   g_assert_nonnull (strstr (advice, "/tmp/library.sqlite"));
 }
 
+/* A message that names the file needs no advice that does so again. */
+static void
+test_named_file (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/library.sqlite");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *advice = NULL;
+
+  error = g_error_new_literal (ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_BUSY,
+                               "“/tmp/library.sqlite” is busy");
+  advice = zy_library_advice (error, file);
+
+  g_assert_cmpstr (advice, !=, "");
+  g_assert_null (strstr (advice, "/tmp/library.sqlite"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -47,6 +63,7 @@ main (int    argc,
 
   g_test_add_func ("/app/library-advice/each-error", test_each_error);
   g_test_add_func ("/app/library-advice/other-error", test_other_error);
+  g_test_add_func ("/app/library-advice/named-file", test_named_file);
 
   return g_test_run ();
 }
