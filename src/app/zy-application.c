@@ -6,12 +6,12 @@
 
 #include "zy-application-private.h"
 
+#include "zy-digest.h"
 #include "zy-figure-store.h"
 #include "zy-import-job.h"
 #include "zy-library-advice.h"
 #include "zy-paths.h"
 #include "zy-source.h"
-#include "zy-digest.h"
 #include "zy-view.h"
 #include "zy-window.h"
 
@@ -309,7 +309,7 @@ zy_application_handle_local_options (GApplication *application,
   }
 
   if (g_variant_dict_lookup (options, "library", "^ay", &library)) {
-    g_set_object (&self->library_file, NULL);
+    g_clear_object (&self->library_file);
     self->library_file = g_file_new_for_commandline_arg (library);
     /* Another library is another instance. */
     g_application_set_flags (application,
