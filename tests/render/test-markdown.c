@@ -164,10 +164,11 @@ test_growth (void)
   g_autoptr (GString) markdown = g_string_new ("<b>|");
   g_autofree char *html = NULL;
 
-  for (int i = 0; i < 20000; i++)
+  /* md4c 0.5 takes no more than 128 columns for a table. */
+  for (int i = 0; i < 120; i++)
     g_string_append (markdown, "a|");
   g_string_append (markdown, "\n|");
-  for (int i = 0; i < 20000; i++)
+  for (int i = 0; i < 120; i++)
     g_string_append (markdown, "---|");
   for (int i = 0; i < 20000; i++)
     g_string_append (markdown, "\n|x");
