@@ -98,20 +98,6 @@ zy_e2e_free (ZyE2e *self)
   g_free (self);
 }
 
-const char *
-zy_e2e_home (ZyE2e *self)
-{
-  return self->home;
-}
-
-void
-zy_e2e_setenv (ZyE2e      *self,
-               const char *name,
-               const char *value)
-{
-  g_subprocess_launcher_setenv (self->launcher, name, value, TRUE);
-}
-
 static GSubprocess *
 spawn (ZyE2e              *self,
        const char         *program_variable,
@@ -251,26 +237,53 @@ fail (ZyE2e      *self,
   g_error ("Waited %d s in vain for %s", PATIENCE_SECONDS, what);
 }
 
+typedef gboolean (*Check) (ZyE2e    *self,
+                           gpointer  user_data);
+
+static void
+wait_until (ZyE2e      *self,
+            const char *what,
+            Check       check,
+            gpointer    user_data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+  while (!check (self, user_data)) {
+    if (g_get_monotonic_time () >= deadline)
+      fail (self, what);
+
+    let_events_in ();
+  }
+}
+
+typedef struct {
+  ZyE2eMatch match;
+  gpointer user_data;
+  AtspiAccessible *found;
+} Search;
+
+static gboolean
+is_there (ZyE2e    *self,
+          gpointer  user_data)
+{
+  Search *search = user_data;
+
+  search->found = find (self, search->match, search->user_data);
+
+  return search->found != NULL;
+}
+
 AtspiAccessible *
 zy_e2e_wait_for (ZyE2e      *self,
                  const char *what,
                  ZyE2eMatch  match,
                  gpointer    user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  Search search = { match, user_data, NULL };
 
-  while (g_get_monotonic_time () < deadline) {
-    AtspiAccessible *found = find (self, match, user_data);
+  wait_until (self, what, is_there, &search);
 
-    if (found != NULL)
-      return found;
-
-    let_events_in ();
-  }
-
-  fail (self, what);
-
-  return NULL;
+  return search.found;
 }
 
 typedef struct {
@@ -322,23 +335,32 @@ zy_e2e_wait_text (ZyE2e      *self,
   return zy_e2e_wait_for (self, text, match_text, (gpointer) text);
 }
 
+typedef struct {
+  AtspiAccessible *node;
+  AtspiStateType state;
+  gboolean value;
+} State;
+
+static gboolean
+is_in_state (ZyE2e    *self,
+             gpointer  user_data)
+{
+  const State *wanted = user_data;
+
+  atspi_accessible_clear_cache (wanted->node);
+
+  return has_state (wanted->node, wanted->state) == wanted->value;
+}
+
 void
 zy_e2e_wait_state (ZyE2e           *self,
                    AtspiAccessible *node,
                    AtspiStateType   state,
                    gboolean         value)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  State wanted = { node, state, value };
 
-  while (g_get_monotonic_time () < deadline) {
-    atspi_accessible_clear_cache (node);
-    if (has_state (node, state) == value)
-      return;
-
-    let_events_in ();
-  }
-
-  fail (self, value ? "a state to be set" : "a state to be unset");
+  wait_until (self, value ? "a state to be set" : "a state to be unset", is_in_state, &wanted);
 }
 
 static int
@@ -391,23 +413,23 @@ zy_e2e_press (ZyE2e *self,
   g_assert_true (atspi_generate_keyboard_event (keysym, NULL, ATSPI_KEY_SYM, NULL));
 }
 
+static gboolean
+is_gone (ZyE2e    *self,
+         gpointer  user_data)
+{
+  AtspiAccessible *found = find (self, match_text, user_data);
+  gboolean gone = found == NULL;
+
+  g_clear_object (&found);
+
+  return gone;
+}
+
 void
 zy_e2e_wait_gone (ZyE2e      *self,
                   const char *text)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
-
-  while (g_get_monotonic_time () < deadline) {
-    AtspiAccessible *found = find (self, match_text, (gpointer) text);
-
-    if (found == NULL)
-      return;
-
-    g_object_unref (found);
-    let_events_in ();
-  }
-
-  fail (self, text);
+  wait_until (self, text, is_gone, (gpointer) text);
 }
 
 static gboolean

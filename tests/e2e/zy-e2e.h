@@ -50,22 +50,6 @@ ZyE2e           *zy_e2e_new             (void);
 void             zy_e2e_free            (ZyE2e              *self);
 
 /**
- * zy_e2e_home:
- *
- * Returns: (transfer none): the temporary folder
- */
-const char      *zy_e2e_home            (ZyE2e              *self);
-
-/**
- * zy_e2e_setenv:
- *
- * Sets a variable of the environment that programs are started with.
- */
-void             zy_e2e_setenv          (ZyE2e              *self,
-                                         const char         *name,
-                                         const char         *value);
-
-/**
  * zy_e2e_start:
  * @arguments: (nullable): files to open
  *
