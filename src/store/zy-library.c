@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the library does is in functions that take a connection, each concern in its own file;
- * here they are put into the queues of the workers, and their answers are handed out. */
+/* Opening, closing and the queues of the workers. What they do is in functions that take a
+ * connection, each concern in its own file; zy-library-reads.c, zy-library-writes.c and
+ * zy-library-maintenance.c queue them and hand out their answers. */
 
 #include "config.h"
 
 #include "zy-library.h"
 
-#include "zy-check.h"
 #include "zy-connection.h"
-#include "zy-detail.h"
-#include "zy-edits.h"
 #include "zy-error.h"
+#include "zy-library-job.h"
 #include "zy-library-private.h"
-#include "zy-merge.h"
 #include "zy-migrations.h"
-#include "zy-overview.h"
-#include "zy-paper-rows.h"
-#include "zy-query-sql.h"
 #include "zy-worker.h"
 
 #include <errno.h>
@@ -56,22 +51,6 @@ struct _ZyLibrary {
   int check_is_due;
 };
 
-/* A job, as it runs in a worker's thread and in a transaction. A write says whether it changed
- * what the library shows. */
-typedef gpointer (*Work) (ZyConnection  *connection,
-                          gpointer       argument,
-                          gboolean      *changed,
-                          GError       **error);
-
-typedef struct {
-  Work work;
-  gpointer argument;
-  GDestroyNotify free_argument;
-  GDestroyNotify free_result;
-  gboolean is_by_user;
-  gboolean is_search;
-} Job;
-
 enum {
   CHANGED,
   N_SIGNALS,
@@ -80,32 +59,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZyLibrary, zy_library, G_TYPE_OBJECT)
-
-static Job *
-job_new (Work           work,
-         gpointer       argument,
-         GDestroyNotify free_argument,
-         GDestroyNotify free_result)
-{
-  Job *self = g_new0 (Job, 1);
-
-  self->work = work;
-  self->argument = argument;
-  self->free_argument = free_argument;
-  self->free_result = free_result;
-
-  return self;
-}
-
-static void
-job_free (gpointer data)
-{
-  Job *self = data;
-
-  if (self->free_argument != NULL)
-    self->free_argument (self->argument);
-  g_free (self);
-}
 
 static void
 zy_library_finalize (GObject *object)
@@ -248,10 +201,10 @@ note_change (ZyLibrary *self,
 /* Jobs. */
 
 static void
-return_result (GTask  *task,
-               Job    *job,
-               gpointer result,
-               GError *error)
+return_result (GTask        *task,
+               ZyLibraryJob *job,
+               gpointer      result,
+               GError       *error)
 {
   if (error != NULL)
     g_task_return_error (task, error);
@@ -266,7 +219,7 @@ run_read (GTask        *task,
           GCancellable *cancellable)
 {
   ZyLibrary *self = source_object;
-  Job *job = task_data;
+  ZyLibraryJob *job = task_data;
   ZyConnection *connection = job->is_search ? self->search_connection : self->read_connection;
   GError *error = NULL;
   gpointer result = NULL;
@@ -291,7 +244,7 @@ run_write (GTask        *task,
 {
   ZyLibrary *self = source_object;
   ZyConnection *connection = self->write_connection;
-  Job *job = task_data;
+  ZyLibraryJob *job = task_data;
   GError *error = NULL;
   gpointer result = NULL;
   gboolean changed = FALSE;
@@ -324,90 +277,39 @@ is_open (ZyLibrary *self,
   return FALSE;
 }
 
-static void
-queue_read (ZyLibrary           *self,
-            Job                 *job,
-            gpointer             tag,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
+void
+zy_library_queue_read (ZyLibrary           *self,
+                       ZyLibraryJob        *job,
+                       gpointer             tag,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job, zy_library_job_free);
 
   if (is_open (self, task))
     zy_worker_queue (job->is_search ? self->searcher : self->reader, task, run_read);
 }
 
-/* A write that was asked for is done: what the user did is not undone by closing a dialog. */
-static void
-queue_write (ZyLibrary           *self,
-             Job                 *job,
-             gpointer             tag,
-             GCancellable        *cancellable,
-             GAsyncReadyCallback  callback,
-             gpointer             user_data)
+void
+zy_library_queue_write (ZyLibrary           *self,
+                        ZyLibraryJob        *job,
+                        gpointer             tag,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job, zy_library_job_free);
 
   if (is_open (self, task))
     zy_worker_queue (self->writer, task, run_write);
-}
-
-static gpointer
-finish (ZyLibrary     *self,
-        GAsyncResult  *result,
-        gpointer       tag,
-        GError       **error)
-{
-  g_return_val_if_fail (ZY_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tag, NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* The blocking functions wait in a context of their own, so that nothing else runs meanwhile. */
-
-typedef struct {
-  GMainContext *context;
-  GAsyncResult *result;
-} Wait;
-
-static void
-wait_begin (Wait *self)
-{
-  self->context = g_main_context_new ();
-  self->result = NULL;
-  g_main_context_push_thread_default (self->context);
-}
-
-static void
-wait_done (GObject      *source_object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  Wait *self = user_data;
-
-  self->result = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_end (Wait *self)
-{
-  while (self->result == NULL)
-    g_main_context_iteration (self->context, TRUE);
-
-  g_main_context_pop_thread_default (self->context);
-  g_main_context_unref (self->context);
-
-  return self->result;
 }
 
 /* Opening and closing. */
@@ -611,7 +513,7 @@ zy_library_open_finish (ZyLibrary     *self,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  Connections *connections = finish (self, result, zy_library_open_async, error);
+  Connections *connections = zy_library_finish (self, result, zy_library_open_async, error);
 
   if (connections == NULL) {
     zy_library_close (self);
@@ -644,11 +546,11 @@ zy_library_open (ZyLibrary  *self,
                  GError    **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
+  ZyLibraryWait wait;
 
-  wait_begin (&wait);
-  zy_library_open_async (self, NULL, wait_done, &wait);
-  result = wait_end (&wait);
+  zy_library_wait_begin (&wait);
+  zy_library_open_async (self, NULL, zy_library_wait_done, &wait);
+  result = zy_library_wait_end (&wait);
 
   return zy_library_open_finish (self, result, error);
 }
@@ -677,614 +579,4 @@ zy_library_close (ZyLibrary *self)
   g_clear_pointer (&self->read_connection, zy_connection_close);
   g_clear_pointer (&self->write_connection, zy_connection_close);
   g_clear_pointer (&self->context, g_main_context_unref);
-}
-
-/* Merging. */
-
-static gpointer
-work_merge (ZyConnection  *connection,
-            gpointer       argument,
-            gboolean      *changed,
-            GError       **error)
-{
-  g_autofree ZyMergeResult *result = g_new0 (ZyMergeResult, 1);
-
-  if (!zy_merge_digest (connection, argument, result, error))
-    return NULL;
-
-  *changed = result->changed;
-
-  return g_steal_pointer (&result);
-}
-
-void
-zy_library_merge_async (ZyLibrary           *self,
-                        ZyDigestDraft       *draft,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-  g_return_if_fail (draft != NULL);
-
-  queue_write (self,
-               job_new (work_merge, zy_digest_draft_ref (draft),
-                        (GDestroyNotify) zy_digest_draft_unref, g_free),
-               zy_library_merge_async, cancellable, callback, user_data);
-}
-
-gboolean
-zy_library_merge_finish (ZyLibrary      *self,
-                         GAsyncResult   *result,
-                         ZyMergeResult  *merged,
-                         GError        **error)
-{
-  g_autofree ZyMergeResult *answer = finish (self, result, zy_library_merge_async, error);
-
-  if (answer != NULL && merged != NULL)
-    *merged = *answer;
-
-  return answer != NULL;
-}
-
-gboolean
-zy_library_merge (ZyLibrary      *self,
-                  ZyDigestDraft  *draft,
-                  ZyMergeResult  *merged,
-                  GError        **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_merge_async (self, draft, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_merge_finish (self, result, merged, error);
-}
-
-/* The user's state. */
-
-static gpointer
-work_edit (ZyConnection  *connection,
-           gpointer       argument,
-           gboolean      *changed,
-           GError       **error)
-{
-  ZyEdit *inverse = zy_edits_apply (connection, argument, error);
-
-  *changed = inverse != NULL && zy_edit_get_n_papers (inverse) > 0;
-
-  return inverse;
-}
-
-void
-zy_library_edit_async (ZyLibrary           *self,
-                       ZyEdit              *edit,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  Job *job;
-
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-  g_return_if_fail (edit != NULL);
-
-  job = job_new (work_edit, zy_edit_ref (edit), (GDestroyNotify) zy_edit_unref,
-                 (GDestroyNotify) zy_edit_unref);
-  /* A digest can be imported again; what the user did cannot. */
-  job->is_by_user = TRUE;
-  queue_write (self, job, zy_library_edit_async, cancellable, callback, user_data);
-}
-
-ZyEdit *
-zy_library_edit_finish (ZyLibrary     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  return finish (self, result, zy_library_edit_async, error);
-}
-
-ZyEdit *
-zy_library_edit (ZyLibrary  *self,
-                 ZyEdit     *edit,
-                 GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_edit_async (self, edit, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_edit_finish (self, result, error);
-}
-
-/* Lists. */
-
-typedef struct {
-  ZyQuery *query;
-  ZyLibraryBeginningFunc beginning;
-  gpointer user_data;
-  GCancellable *cancellable;
-  GMainContext *context;
-} Listing;
-
-static Listing *
-listing_new (ZyQuery                *query,
-             ZyLibraryBeginningFunc  beginning,
-             gpointer                user_data,
-             GCancellable           *cancellable)
-{
-  Listing *self = g_new0 (Listing, 1);
-
-  self->query = zy_query_ref (query);
-  self->beginning = beginning;
-  self->user_data = user_data;
-  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->context = g_main_context_ref_thread_default ();
-
-  return self;
-}
-
-static void
-listing_free (gpointer data)
-{
-  Listing *self = data;
-
-  zy_query_unref (self->query);
-  g_clear_object (&self->cancellable);
-  g_main_context_unref (self->context);
-  g_free (self);
-}
-
-/* The beginning of a list, on its way to who asked for it. */
-typedef struct {
-  ZyLibraryBeginningFunc function;
-  gpointer user_data;
-  GCancellable *cancellable;
-  GArray *ids;
-} Beginning;
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *self = data;
-
-  g_clear_object (&self->cancellable);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-static gboolean
-tell_beginning (gpointer data)
-{
-  Beginning *self = data;
-
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    self->function (self->ids, self->user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Of the same priority as the answer, and attached before it: so it is told before it. */
-static void
-send_beginning (GArray   *ids,
-                gpointer  data)
-{
-  Listing *listing = data;
-  Beginning *beginning = g_new0 (Beginning, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  beginning->function = listing->beginning;
-  beginning->user_data = listing->user_data;
-  beginning->cancellable = listing->cancellable != NULL ? g_object_ref (listing->cancellable)
-                                                        : NULL;
-  beginning->ids = g_array_copy (ids);
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_beginning, beginning, beginning_free);
-  g_source_set_static_name (source, "[zhaiyao] beginning of a list");
-  g_source_attach (source, listing->context);
-}
-
-static gpointer
-work_list (ZyConnection  *connection,
-           gpointer       argument,
-           gboolean      *changed,
-           GError       **error)
-{
-  Listing *listing = argument;
-
-  return zy_query_sql_run (connection, listing->query,
-                           listing->beginning != NULL ? send_beginning : NULL, listing, error);
-}
-
-void
-zy_library_list_progressively_async (ZyLibrary              *self,
-                                     ZyQuery                *query,
-                                     ZyLibraryBeginningFunc  beginning,
-                                     GCancellable           *cancellable,
-                                     GAsyncReadyCallback     callback,
-                                     gpointer                user_data)
-{
-  Job *job;
-
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-  g_return_if_fail (query != NULL);
-
-  job = job_new (work_list, listing_new (query, beginning, user_data, cancellable), listing_free,
-                 (GDestroyNotify) g_array_unref);
-  job->is_search = TRUE;
-  queue_read (self, job, zy_library_list_async, cancellable, callback, user_data);
-}
-
-void
-zy_library_list_async (ZyLibrary           *self,
-                       ZyQuery             *query,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  zy_library_list_progressively_async (self, query, NULL, cancellable, callback, user_data);
-}
-
-GArray *
-zy_library_list_finish (ZyLibrary     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  return finish (self, result, zy_library_list_async, error);
-}
-
-GArray *
-zy_library_list (ZyLibrary  *self,
-                 ZyQuery    *query,
-                 GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_list_async (self, query, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_list_finish (self, result, error);
-}
-
-/* Rows. The worker sees only numbers; the papers stay in the thread they belong to. */
-
-typedef struct {
-  GArray *ids;
-  GPtrArray *papers;
-} Rows;
-
-static void
-rows_free (gpointer data)
-{
-  Rows *self = data;
-
-  g_array_unref (self->ids);
-  g_clear_pointer (&self->papers, g_ptr_array_unref);
-  g_free (self);
-}
-
-static gpointer
-work_load_rows (ZyConnection  *connection,
-                gpointer       argument,
-                gboolean      *changed,
-                GError       **error)
-{
-  Rows *rows = argument;
-
-  return zy_paper_rows_load (connection, rows->ids, error);
-}
-
-void
-zy_library_load_rows_async (ZyLibrary           *self,
-                            GPtrArray           *papers,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  Rows *rows;
-
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-  g_return_if_fail (papers != NULL);
-
-  rows = g_new0 (Rows, 1);
-  rows->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), papers->len);
-  rows->papers = g_ptr_array_new_full (papers->len, g_object_unref);
-
-  for (guint i = 0; i < papers->len; i++) {
-    gint64 id = zy_paper_get_id (papers->pdata[i]);
-
-    g_array_append_val (rows->ids, id);
-    g_ptr_array_add (rows->papers, g_object_ref (papers->pdata[i]));
-  }
-
-  queue_read (self,
-              job_new (work_load_rows, rows, rows_free, (GDestroyNotify) g_ptr_array_unref),
-              zy_library_load_rows_async, cancellable, callback, user_data);
-}
-
-gboolean
-zy_library_load_rows_finish (ZyLibrary     *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  g_autoptr (GPtrArray) records = finish (self, result, zy_library_load_rows_async, error);
-  Job *job = g_task_get_task_data (G_TASK (result));
-  Rows *rows = job->argument;
-  /* Let go here, not where the task ends: that may be in the worker. */
-  g_autoptr (GPtrArray) papers = g_steal_pointer (&rows->papers);
-
-  if (records == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    zy_paper_record_fill (records->pdata[i], papers->pdata[i]);
-
-  return TRUE;
-}
-
-/* One paper. */
-
-static gpointer
-work_load_detail (ZyConnection  *connection,
-                  gpointer       argument,
-                  gboolean      *changed,
-                  GError       **error)
-{
-  return zy_detail_load (connection, *(gint64 *) argument, error);
-}
-
-void
-zy_library_load_detail_async (ZyLibrary           *self,
-                              gint64               id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-
-  queue_read (self,
-              job_new (work_load_detail, g_memdup2 (&id, sizeof id), g_free,
-                       (GDestroyNotify) zy_paper_detail_unref),
-              zy_library_load_detail_async, cancellable, callback, user_data);
-}
-
-ZyPaperDetail *
-zy_library_load_detail_finish (ZyLibrary     *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return finish (self, result, zy_library_load_detail_async, error);
-}
-
-ZyPaperDetail *
-zy_library_load_detail (ZyLibrary  *self,
-                        gint64      id,
-                        GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_load_detail_async (self, id, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_load_detail_finish (self, result, error);
-}
-
-static gpointer
-work_find_paper (ZyConnection  *connection,
-                 gpointer       argument,
-                 gboolean      *changed,
-                 GError       **error)
-{
-  gint64 id = zy_detail_find_paper (connection, argument, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
-gint64
-zy_library_find_paper (ZyLibrary   *self,
-                       const char  *key,
-                       GError     **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autofree gint64 *id = NULL;
-  Wait wait;
-
-  g_return_val_if_fail (ZY_IS_LIBRARY (self), 0);
-  g_return_val_if_fail (key != NULL, 0);
-
-  wait_begin (&wait);
-  queue_read (self, job_new (work_find_paper, g_strdup (key), g_free, g_free),
-              zy_library_find_paper, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-  id = finish (self, result, zy_library_find_paper, error);
-
-  return id != NULL ? *id : 0;
-}
-
-/* Overview. */
-
-static gpointer
-work_load_sources (ZyConnection  *connection,
-                   gpointer       argument,
-                   gboolean      *changed,
-                   GError       **error)
-{
-  return zy_overview_load_sources (connection, error);
-}
-
-void
-zy_library_load_sources_async (ZyLibrary           *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-
-  queue_read (self,
-              job_new (work_load_sources, NULL, NULL, (GDestroyNotify) g_ptr_array_unref),
-              zy_library_load_sources_async, cancellable, callback, user_data);
-}
-
-GPtrArray *
-zy_library_load_sources_finish (ZyLibrary     *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return finish (self, result, zy_library_load_sources_async, error);
-}
-
-GPtrArray *
-zy_library_load_sources (ZyLibrary  *self,
-                         GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_load_sources_async (self, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_load_sources_finish (self, result, error);
-}
-
-static gpointer
-work_load_tags (ZyConnection  *connection,
-                gpointer       argument,
-                gboolean      *changed,
-                GError       **error)
-{
-  return zy_overview_load_tags (connection, error);
-}
-
-void
-zy_library_load_tags_async (ZyLibrary           *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-
-  queue_read (self, job_new (work_load_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref),
-              zy_library_load_tags_async, cancellable, callback, user_data);
-}
-
-GPtrArray *
-zy_library_load_tags_finish (ZyLibrary     *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return finish (self, result, zy_library_load_tags_async, error);
-}
-
-GPtrArray *
-zy_library_load_tags (ZyLibrary  *self,
-                      GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_load_tags_async (self, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_load_tags_finish (self, result, error);
-}
-
-static gpointer
-work_count (ZyConnection  *connection,
-            gpointer       argument,
-            gboolean      *changed,
-            GError       **error)
-{
-  g_autofree ZyLibraryCounts *counts = g_new0 (ZyLibraryCounts, 1);
-
-  return zy_overview_count (connection, counts, error) ? g_steal_pointer (&counts) : NULL;
-}
-
-void
-zy_library_count_async (ZyLibrary           *self,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  g_return_if_fail (ZY_IS_LIBRARY (self));
-
-  queue_read (self, job_new (work_count, NULL, NULL, g_free), zy_library_count_async, cancellable,
-              callback, user_data);
-}
-
-gboolean
-zy_library_count_finish (ZyLibrary        *self,
-                         GAsyncResult     *result,
-                         ZyLibraryCounts  *counts,
-                         GError          **error)
-{
-  g_autofree ZyLibraryCounts *answer = finish (self, result, zy_library_count_async, error);
-
-  if (answer != NULL)
-    *counts = *answer;
-
-  return answer != NULL;
-}
-
-gboolean
-zy_library_count (ZyLibrary        *self,
-                  ZyLibraryCounts  *counts,
-                  GError          **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  wait_begin (&wait);
-  zy_library_count_async (self, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-
-  return zy_library_count_finish (self, result, counts, error);
-}
-
-/* Checking. */
-
-static gpointer
-work_check (ZyConnection  *connection,
-            gpointer       argument,
-            gboolean      *changed,
-            GError       **error)
-{
-  gboolean repair = GPOINTER_TO_INT (argument);
-  GPtrArray *findings = zy_check_run (connection, repair, error);
-
-  *changed = repair && findings != NULL && findings->len > 0;
-
-  return findings;
-}
-
-gboolean
-zy_library_check (ZyLibrary   *self,
-                  gboolean     repair,
-                  GPtrArray  **findings,
-                  GError     **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait;
-
-  g_return_val_if_fail (ZY_IS_LIBRARY (self), FALSE);
-  g_return_val_if_fail (findings != NULL, FALSE);
-
-  wait_begin (&wait);
-  queue_write (self,
-               job_new (work_check, GINT_TO_POINTER (repair), NULL,
-                        (GDestroyNotify) g_ptr_array_unref),
-               zy_library_check, NULL, wait_done, &wait);
-  result = wait_end (&wait);
-  *findings = finish (self, result, zy_library_check, error);
-
-  return *findings != NULL;
 }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What changes a library: merges and edits. */
+
+#include "zy-edits.h"
+#include "zy-library-job.h"
+#include "zy-merge.h"
+
+/* Merging. */
+
+static gpointer
+work_merge (ZyConnection  *connection,
+            gpointer       argument,
+            gboolean      *changed,
+            GError       **error)
+{
+  g_autofree ZyMergeResult *result = g_new0 (ZyMergeResult, 1);
+
+  if (!zy_merge_digest (connection, argument, result, error))
+    return NULL;
+
+  *changed = result->changed;
+
+  return g_steal_pointer (&result);
+}
+
+void
+zy_library_merge_async (ZyLibrary           *self,
+                        ZyDigestDraft       *draft,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (ZY_IS_LIBRARY (self));
+  g_return_if_fail (draft != NULL);
+
+  zy_library_queue_write (self,
+                          zy_library_job_new (work_merge, zy_digest_draft_ref (draft),
+                                              (GDestroyNotify) zy_digest_draft_unref, g_free),
+                          zy_library_merge_async, cancellable, callback, user_data);
+}
+
+gboolean
+zy_library_merge_finish (ZyLibrary      *self,
+                         GAsyncResult   *result,
+                         ZyMergeResult  *merged,
+                         GError        **error)
+{
+  g_autofree ZyMergeResult *answer = zy_library_finish (self, result, zy_library_merge_async,
+                                                        error);
+
+  if (answer != NULL && merged != NULL)
+    *merged = *answer;
+
+  return answer != NULL;
+}
+
+gboolean
+zy_library_merge (ZyLibrary      *self,
+                  ZyDigestDraft  *draft,
+                  ZyMergeResult  *merged,
+                  GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  ZyLibraryWait wait;
+
+  zy_library_wait_begin (&wait);
+  zy_library_merge_async (self, draft, NULL, zy_library_wait_done, &wait);
+  result = zy_library_wait_end (&wait);
+
+  return zy_library_merge_finish (self, result, merged, error);
+}
+
+/* The user's state. */
+
+static gpointer
+work_edit (ZyConnection  *connection,
+           gpointer       argument,
+           gboolean      *changed,
+           GError       **error)
+{
+  ZyEdit *inverse = zy_edits_apply (connection, argument, error);
+
+  *changed = inverse != NULL && zy_edit_get_n_papers (inverse) > 0;
+
+  return inverse;
+}
+
+void
+zy_library_edit_async (ZyLibrary           *self,
+                       ZyEdit              *edit,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  ZyLibraryJob *job;
+
+  g_return_if_fail (ZY_IS_LIBRARY (self));
+  g_return_if_fail (edit != NULL);
+
+  job = zy_library_job_new (work_edit, zy_edit_ref (edit), (GDestroyNotify) zy_edit_unref,
+                            (GDestroyNotify) zy_edit_unref);
+  /* A digest can be imported again; what the user did cannot. */
+  job->is_by_user = TRUE;
+  zy_library_queue_write (self, job, zy_library_edit_async, cancellable, callback, user_data);
+}
+
+ZyEdit *
+zy_library_edit_finish (ZyLibrary     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return zy_library_finish (self, result, zy_library_edit_async, error);
+}
+
+ZyEdit *
+zy_library_edit (ZyLibrary  *self,
+                 ZyEdit     *edit,
+                 GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  ZyLibraryWait wait;
+
+  zy_library_wait_begin (&wait);
+  zy_library_edit_async (self, edit, NULL, zy_library_wait_done, &wait);
+  result = zy_library_wait_end (&wait);
+
+  return zy_library_edit_finish (self, result, error);
+}
