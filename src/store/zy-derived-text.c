@@ -5,13 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "zy-age.h"
 #include "zy-arxiv-id.h"
 
-/* More than arXiv gives numbers in a month. */
-#define NUMBERS_PER_MONTH 1000000
-
-/* About how many it gives in a day, which places other papers among arXiv's. */
-#define NUMBERS_PER_DAY 800
+/* arXiv began in August 1991; what is older by its date sorts with its first papers. */
+#define FIRST_YEAR 1991
 
 #define TITLE_KEY_CHARACTERS 64
 
@@ -40,14 +38,17 @@ zy_newest_key (const char *arxiv_id,
   gint64 number = 0;
 
   if (arxiv_id != NULL && zy_arxiv_id_get_month (arxiv_id, &year, &month)) {
-    number = number_in_month (arxiv_id);
+    number = 2 * number_in_month (arxiv_id);
   } else if (date != NULL && strlen (date) == 10) {
     year = atoi (date);
     month = atoi (date + 5);
-    number = (atoi (date + 8) - 1) * NUMBERS_PER_DAY;
+    number = (atoi (date + 8) - 1) * ZY_KEYS_PER_DAY + 1;
   }
 
-  return (year * 12 + month) * (gint64) NUMBERS_PER_MONTH + number;
+  if (year < FIRST_YEAR)
+    return number;
+
+  return ((gint64) ((year - FIRST_YEAR) * 12 + month) << ZY_AGE_MONTH_BITS) + number;
 }
 
 char *

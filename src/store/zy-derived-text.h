@@ -6,13 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* arXiv gives about 800 numbers in a day, which places other papers among its own; every other
+ * key is theirs. */
+#define ZY_KEYS_PER_DAY 1600
+
 /**
  * zy_newest_key:
  * @arxiv_id: (nullable): canonical arXiv ID
  * @date: (nullable): YYYY-MM-DD, used without @arxiv_id
  *
- * Returns: a number that grows with the age of the world: the month a paper came out, and its
- *   place in that month
+ * Returns: the key that papers are sorted by, newest last, see zy-age.h: the month a paper came
+ *   out, and its place in that month. Several papers may want the same.
  */
 gint64    zy_newest_key     (const char *arxiv_id,
                              const char *date);

@@ -4,6 +4,8 @@
 
 #include "zy-derived.h"
 
+#include "zy-age.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A paper's place in its newest digest: of two on one day, in the one that was imported first.
@@ -33,8 +35,8 @@ typedef enum {
   N_DERIVED,
 } Derived;
 
-/* Each a query that counts what is not as it should be, and what puts it right; in the order in
- * which one depends on the other. */
+/* Each a query that counts what is not as it should be, and what puts it right (ages: a function);
+ * in the order in which one depends on the other. */
 static const struct {
   const char *check;
   const char *repair;
@@ -46,8 +48,8 @@ static const struct {
     ", position = " NEWEST ("e.position"),
   },
   [DERIVED_AGE] = {
-    "SELECT count(*) FROM papers WHERE newest_key <> zy_newest_key (arxiv_id, digest_date)",
-    "UPDATE papers SET newest_key = zy_newest_key (arxiv_id, digest_date)",
+    "SELECT count(*) FROM papers WHERE " ZY_AGE_IS_WRONG,
+    NULL,
   },
   [DERIVED_TITLE] = {
     "SELECT count(*) FROM papers WHERE title_key <> " TITLE_KEY,
@@ -127,7 +129,8 @@ zy_derived_rebuild (ZyConnection  *connection,
                     GError       **error)
 {
   for (Derived i = 0; i < N_DERIVED; i++)
-    if (!zy_connection_execute (connection, derived[i].repair, error))
+    if (derived[i].repair != NULL ? !zy_connection_execute (connection, derived[i].repair, error)
+                                  : !zy_age_rebuild (connection, error))
       return FALSE;
 
   return TRUE;

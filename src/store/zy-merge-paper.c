@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "zy-age.h"
 #include "zy-derived-text.h"
 
 /* What the library knows of a paper, apart from its texts. */
@@ -106,15 +107,17 @@ insert_paper (ZyConnection         *connection,
     zy_title_key (zy_entry_draft_get_text (entry, ZY_FIELD_TITLE, ZY_LANG_EN),
                   zy_entry_draft_get_text (entry, ZY_FIELD_TITLE, ZY_LANG_ZH));
   gboolean announced = entry->version > 0 || entry->announce_type != NULL;
+  gint64 newest_key;
 
-  if (!zy_connection_run (
+  if (!zy_age_allocate (connection, entry->arxiv_id, origin->date, &newest_key, error) ||
+      !zy_connection_run (
         connection, error,
         "INSERT INTO papers (key, arxiv_id, version, url, announce_type, announced, affiliation,"
         " comment, code_url, newest_key, title_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         "ttittttttlt",
         entry->key, entry->arxiv_id, entry->version, entry->url, entry->announce_type,
         announced ? origin->date : NULL, entry->affiliation, entry->comment, entry->code_url,
-        zy_newest_key (entry->arxiv_id, origin->date), title_key))
+        newest_key, title_key))
     return FALSE;
 
   paper->id = zy_connection_get_last_id (connection);

@@ -4,8 +4,8 @@
 
 #include "zy-merge.h"
 
+#include "zy-age.h"
 #include "zy-date.h"
-#include "zy-derived-text.h"
 #include "zy-merge-commentary.h"
 #include "zy-merge-paper.h"
 #include "zy-snapshot.h"
@@ -366,14 +366,36 @@ place_papers (Merge   *self,
 {
   return zy_connection_run (
     self->connection, error,
-    "UPDATE papers SET digest_date = ?1, digest = ?2, position = e.position,"
-    " newest_key = iif (arxiv_id IS NULL, ?3, newest_key)"
+    "UPDATE papers SET digest_date = ?1, digest = ?2, position = e.position"
     " FROM (SELECT paper, min (position) AS position FROM entries WHERE digest = ?2"
     "  GROUP BY paper) AS e"
     " WHERE papers.id = e.paper AND (papers.digest_date IS NULL OR papers.digest_date < ?1"
     "  OR (papers.digest_date = ?1 AND papers.digest > ?2)"
     "  OR (papers.digest = ?2 AND papers.position <> e.position))",
-    "tll", self->draft->date, self->digest, zy_newest_key (NULL, self->draft->date));
+    "tl", self->draft->date, self->digest);
+}
+
+/* Papers that have no arXiv ID are as new as their newest digest. */
+static gboolean
+date_papers (Merge   *self,
+             GError **error)
+{
+  for (guint i = 0; i < self->drafted->len; i++) {
+    const Entry *entry = self->drafted->pdata[i];
+    gint64 n_newest;
+
+    if (entry->draft->arxiv_id != NULL)
+      continue;
+
+    if (!zy_connection_get_int (self->connection, &n_newest, error,
+                                "SELECT count(*) FROM papers WHERE id = ? AND digest = ?",
+                                "ll", entry->paper, self->digest) ||
+        (n_newest > 0 &&
+         !zy_age_set_date (self->connection, entry->paper, self->draft->date, error)))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 static gboolean
@@ -412,6 +434,7 @@ merge_all (Merge   *self,
          merge_papers (self, error) &&
          write_entries (self, error) &&
          place_papers (self, error) &&
+         date_papers (self, error) &&
          count_papers (self, error);
 }
 

@@ -206,6 +206,18 @@ static const Migration migrations[] = {
   "  PRIMARY KEY (paper, source)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX source_papers_by_source ON source_papers (source);",
+
+  /* 3: what arXiv's own feeds say, a key of its own for each paper, and the search index. The
+   * keys come with what is derived; until then any that differ will do. */
+  "ALTER TABLE papers ADD COLUMN journal_ref TEXT;"
+  "ALTER TABLE papers ADD COLUMN doi TEXT;"
+  "ALTER TABLE papers ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;"
+
+  "DROP INDEX papers_by_age;"
+  "UPDATE papers SET newest_key = (SELECT max (id) FROM papers) + id;"
+  "CREATE INDEX papers_by_age ON papers (newest_key, id, read, starred, triage);"
+  "CREATE UNIQUE INDEX newest_keys ON papers (newest_key);"
+  "CREATE INDEX unindexed_papers ON papers (newest_key) WHERE indexed = 0;",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);
