@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The feed is read as a stream of events, so that memory is that of one item, and what stands
- * before damage or before the end of a truncated file comes in. Nothing outside the file is
- * touched: no DTD, no entities, no network.
- *
- * The description is not HTML, although it looks so: the text in its paragraphs is as it came, with
+/* The description is not HTML, although it looks so: the text in its paragraphs is as it came, with
  * `<` and `&` of its own. */
 
 #include "config.h"
@@ -14,17 +10,11 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
 
 #include "zy-chat-arxiv.h"
-#include "zy-note-pad.h"
+#include "zy-xml-reader.h"
 
 #define SNIFF_LENGTH 4096
-
-/* With more damage than this it is no feed, and reading it takes longer than it is worth. */
-#define MAX_DAMAGE 100000
 
 /* Elements of the feed that have text for us. */
 typedef enum {
@@ -36,19 +26,13 @@ typedef enum {
 } Field;
 
 typedef struct {
-  ZyDigestDraft    *draft;
-  xmlParserCtxtPtr  context;
-  guint             depth;
-  guint             item_depth;
-  guint             item_line;
-  Field             field;
-  guint             field_depth;
-  GString          *texts[N_FIELDS];
-  GArray           *paragraphs;
-  guint             n_elements;
-  ZyNotePad         damage;
-  xmlEntity         entity;
-  char              entity_text[8];
+  ZyDigestDraft *draft;
+  guint          item_depth;
+  guint          item_line;
+  Field          field;
+  guint          field_depth;
+  GString       *texts[N_FIELDS];
+  GArray        *paragraphs;
 } Parser;
 
 static gboolean
@@ -186,178 +170,60 @@ finish_channel_field (Parser *self)
 }
 
 static Field
-field_of (const xmlChar *name)
+field_of (const char *name)
 {
-  if (xmlStrEqual (name, (const xmlChar *) "title"))
+  if (g_str_equal (name, "title"))
     return FIELD_TITLE;
-  if (xmlStrEqual (name, (const xmlChar *) "link"))
+  if (g_str_equal (name, "link"))
     return FIELD_LINK;
-  if (xmlStrEqual (name, (const xmlChar *) "description"))
+  if (g_str_equal (name, "description"))
     return FIELD_DESCRIPTION;
 
   return FIELD_NONE;
 }
 
-/* After damage libxml2 goes on, but drops every reference, `&lt;` among them, until it believes
- * again that the document is well-formed. */
 static void
-forgive_damage (Parser *self)
-{
-  self->context->wellFormed = 1;
-}
-
-static void
-on_start_element (void           *data,
-                  const xmlChar  *name,
-                  const xmlChar  *prefix,
-                  const xmlChar  *uri,
-                  int             n_namespaces,
-                  const xmlChar **namespaces,
-                  int             n_attributes,
-                  int             n_defaulted,
-                  const xmlChar **attributes)
+on_start_element (const ZyXmlElement *element,
+                  gpointer            data)
 {
   Parser *self = data;
 
-  forgive_damage (self);
-  self->depth++;
-  self->n_elements++;
-
-  if (self->item_depth == 0 && xmlStrEqual (name, (const xmlChar *) "item")) {
-    self->item_depth = self->depth;
-    self->item_line = xmlSAX2GetLineNumber (self->context);
+  if (self->item_depth == 0 && g_str_equal (element->name, "item")) {
+    self->item_depth = element->depth;
+    self->item_line = element->line;
     clear_texts (self);
-  } else if (self->field == FIELD_NONE && prefix == NULL) {
-    self->field = field_of (name);
-    self->field_depth = self->depth;
+  } else if (self->field == FIELD_NONE && element->prefix == NULL) {
+    self->field = field_of (element->name);
+    self->field_depth = element->depth;
     if (self->item_depth == 0)
       clear_texts (self);
   }
 }
 
 static void
-on_end_element (void          *data,
-                const xmlChar *name,
-                const xmlChar *prefix,
-                const xmlChar *uri)
+on_end_element (guint    depth,
+                gpointer data)
 {
   Parser *self = data;
 
-  forgive_damage (self);
-
-  if (self->field != FIELD_NONE && self->field_depth == self->depth) {
+  if (self->field != FIELD_NONE && self->field_depth == depth) {
     if (self->item_depth == 0)
       finish_channel_field (self);
     self->field = FIELD_NONE;
   }
 
-  if (self->item_depth == self->depth)
+  if (self->item_depth == depth)
     finish_item (self, FALSE);
-
-  self->depth--;
 }
 
 static void
-on_characters (void          *data,
-               const xmlChar *text,
-               int            length)
+on_text (ZySpan   text,
+         gpointer data)
 {
   Parser *self = data;
-
-  forgive_damage (self);
 
   if (self->field != FIELD_NONE)
-    g_string_append_len (self->texts[self->field], (const char *) text, length);
-}
-
-/* Entities that XML does not know: those of HTML, as feeds use them, stand for their character,
- * all others for nothing, whatever the file declares. */
-static xmlEntityPtr
-get_entity (void          *data,
-            const xmlChar *name)
-{
-  Parser *self = data;
-  const htmlEntityDesc *known = htmlEntityLookup (name);
-  int length = 0;
-
-  if (known != NULL && g_unichar_validate (known->value))
-    length = g_unichar_to_utf8 (known->value, self->entity_text);
-  self->entity_text[length] = '\0';
-
-  self->entity = (xmlEntity) {
-    .type = XML_ENTITY_DECL,
-    .name = name,
-    .content = (xmlChar *) self->entity_text,
-    .orig = (xmlChar *) self->entity_text,
-    .length = length,
-    .etype = XML_INTERNAL_PREDEFINED_ENTITY,
-  };
-
-  return &self->entity;
-}
-
-static void G_GNUC_PRINTF (2, 3)
-on_error (void       *data,
-          const char *format,
-          ...)
-{
-  Parser *self = data;
-  int line = self->context != NULL ? xmlSAX2GetLineNumber (self->context) : 0;
-
-  zy_note_pad_add (&self->damage, MAX (line, 0));
-
-  if (self->damage.count == MAX_DAMAGE && self->context != NULL)
-    xmlStopParser (self->context);
-}
-
-static gboolean
-run (Parser  *self,
-     ZySpan   text,
-     GError **error)
-{
-  xmlSAXHandler handler = {
-    .initialized = XML_SAX2_MAGIC,
-    .startElementNs = on_start_element,
-    .endElementNs = on_end_element,
-    .getEntity = get_entity,
-    .characters = on_characters,
-    .ignorableWhitespace = on_characters,
-    .cdataBlock = on_characters,
-    .error = on_error,
-    .fatalError = on_error,
-  };
-
-  if (text.length > G_MAXINT) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("The feed is too large to read."));
-    return FALSE;
-  }
-
-  self->context = xmlNewParserCtxt ();
-  if (self->context->sax != NULL)
-    *self->context->sax = handler;
-  self->context->userData = self;
-
-  xmlCtxtReadMemory (self->context, text.text, (int) text.length, NULL, "UTF-8",
-                     XML_PARSE_RECOVER | XML_PARSE_NONET);
-
-  /* A truncated feed leaves its last item open. */
-  if (self->item_depth > 0)
-    finish_item (self, TRUE);
-
-  zy_note_pad_finish (&self->damage);
-
-  if (self->context->myDoc != NULL)
-    xmlFreeDoc (self->context->myDoc);
-  xmlFreeParserCtxt (self->context);
-
-  if (self->n_elements == 0) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("The feed is no XML that can be read."));
-    return FALSE;
-  }
-
-  return TRUE;
+    g_string_append_len (self->texts[self->field], text.text, text.length);
 }
 
 static gboolean
@@ -366,17 +232,21 @@ chat_arxiv_rss_parse (const char     *text,
                       ZyDigestDraft  *draft,
                       GError        **error)
 {
+  static const ZyXmlHandler handler = { on_start_element, on_end_element, on_text };
   Parser self = {
     .draft = draft,
     .paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan)),
-    .damage = { draft, _("The XML is damaged here; what can be read was taken in"), 0 },
   };
   gboolean read;
 
   for (guint i = 0; i < N_FIELDS; i++)
     self.texts[i] = g_string_new (NULL);
 
-  read = run (&self, (ZySpan) { text, length }, error);
+  read = zy_xml_read ((ZySpan) { text, length }, &handler, &self, draft, error);
+
+  /* A truncated feed leaves its last item open. */
+  if (self.item_depth > 0)
+    finish_item (&self, TRUE);
 
   for (guint i = 0; i < N_FIELDS; i++)
     g_string_free (self.texts[i], TRUE);
