@@ -123,6 +123,8 @@ append_facts (GString             *out,
   append_fact (out, _("Authors"), authors);
   append_fact (out, _("Affiliation"), paper->affiliation);
   append_fact (out, _("Comment"), paper->comment);
+  append_fact (out, _("Published"), paper->journal_ref);
+  append_fact (out, _("DOI"), paper->doi);
   append_fact (out, _("Code"), paper->code_url);
 
   for (guint i = 0; i < paper->links->len; i++) {

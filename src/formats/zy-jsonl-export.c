@@ -189,6 +189,9 @@ add_paper (JsonBuilder         *builder,
   add_string (builder, "state", zy_triage_to_string (detail->triage));
   add_strings (builder, "tags", detail->tags);
   add_string (builder, "note", detail->note);
+
+  add_string (builder, "journal_ref", detail->journal_ref);
+  add_string (builder, "doi", detail->doi);
 }
 
 char *

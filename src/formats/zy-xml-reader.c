@@ -337,7 +337,10 @@ zy_xml_read (ZySpan               text,
   Reader self = {
     .handler = handler,
     .data = data,
-    .damage = { draft, _("The XML is damaged here; what can be read was taken in"), 0 },
+    .damage = {
+      .draft = draft,
+      .message = _("The XML is damaged here; what can be read was taken in"),
+    },
   };
   g_autofree char *copy = NULL;
   ZySpan doctype;

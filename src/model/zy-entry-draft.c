@@ -2,6 +2,9 @@
 
 #include "zy-entry-draft.h"
 
+/* Title, summary and abstract in two languages: room for more is made when there are more. */
+#define USUAL_FIELDS 6
+
 ZyEntryDraft *
 zy_entry_draft_new (guint line)
 {
@@ -10,7 +13,7 @@ zy_entry_draft_new (guint line)
   self->line = line;
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->authors = g_ptr_array_new_with_free_func (g_free);
-  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_field_free);
+  self->fields = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) zy_field_free);
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free);
@@ -32,6 +35,8 @@ zy_entry_draft_free (ZyEntryDraft *self)
   g_free (self->affiliation);
   g_free (self->comment);
   g_free (self->code_url);
+  g_free (self->journal_ref);
+  g_free (self->doi);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->fields);

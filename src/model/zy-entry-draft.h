@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @affiliation: (nullable): where the authors work
  * @comment: (nullable): the authors' comment, venue or article type
  * @code_url: (nullable): official code
+ * @journal_ref: (nullable): where the paper was published
+ * @doi: (nullable): DOI of the published paper, bare: `10.…/…`
  * @categories: (element-type utf8): arXiv categories, primary first
  * @authors: (element-type utf8): in the paper's order
  * @fields: (element-type ZyField): texts of the paper
@@ -43,6 +45,8 @@ typedef struct {
   char      *affiliation;
   char      *comment;
   char      *code_url;
+  char      *journal_ref;
+  char      *doi;
   GPtrArray *categories;
   GPtrArray *authors;
   GPtrArray *fields;

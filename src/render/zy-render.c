@@ -9,6 +9,7 @@
 #include "zy-math.h"
 #include "zy-sanitize.h"
 #include "zy-tex-text.h"
+#include "zy-url.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -238,6 +239,12 @@ append_identity (GString             *out,
 
   if (paper->comment != NULL)
     append_element (out, "p", "comment", paper->comment);
+
+  if (paper->journal_ref != NULL) {
+    g_string_append (out, "<p class=\"journal\">");
+    zy_tex_text_append (out, paper->journal_ref, -1);
+    g_string_append (out, "</p>");
+  }
 }
 
 static void
@@ -257,6 +264,23 @@ append_link_item (GString    *out,
   g_hash_table_add (seen, g_steal_pointer (&safe));
 }
 
+/* Some papers have several, with a space between. */
+static void
+append_doi_items (GString    *out,
+                  GHashTable *seen,
+                  const char *dois)
+{
+  g_auto (GStrv) list = g_strsplit (dois, " ", -1);
+
+  for (char **doi = list; *doi != NULL; doi++) {
+    g_autofree char *url = g_strconcat ("https://doi.org/", *doi, NULL);
+    g_autofree char *canonical = zy_canonical_url (url);
+
+    if (**doi != '\0')
+      append_link_item (out, seen, canonical, _("DOI"));
+  }
+}
+
 static void
 append_links (GString             *out,
               const ZyPaperDetail *paper)
@@ -274,6 +298,8 @@ append_links (GString             *out,
     append_link_item (items, seen, pdf, _("PDF"));
   }
   append_link_item (items, seen, paper->code_url, _("Code"));
+  if (paper->doi != NULL)
+    append_doi_items (items, seen, paper->doi);
   for (guint i = 0; i < paper->links->len; i++) {
     const ZyLink *link = paper->links->pdata[i];
 

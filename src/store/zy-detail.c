@@ -24,7 +24,7 @@ load_paper (ZyConnection   *connection,
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
     "SELECT key, arxiv_id, version, url, announce_type, affiliation, comment, code_url, triage,"
-    " starred, read, note FROM papers WHERE id = ?",
+    " starred, read, note, journal_ref, doi FROM papers WHERE id = ?",
     "l", id);
 
   if (row == NULL)
@@ -53,6 +53,8 @@ load_paper (ZyConnection   *connection,
   detail->starred = sqlite3_column_int (row, 9);
   detail->read = sqlite3_column_int (row, 10);
   detail->note = zy_statement_dup_text (row, 11);
+  detail->journal_ref = zy_statement_dup_text (row, 12);
+  detail->doi = zy_statement_dup_text (row, 13);
   sqlite3_reset (row);
 
   return TRUE;

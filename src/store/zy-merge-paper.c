@@ -17,6 +17,8 @@ typedef struct {
   char *affiliation;
   char *comment;
   char *code_url;
+  char *journal_ref;
+  char *doi;
   char *digest_date;
 } Known;
 
@@ -40,6 +42,8 @@ known_clear (Known *self)
   g_free (self->affiliation);
   g_free (self->comment);
   g_free (self->code_url);
+  g_free (self->journal_ref);
+  g_free (self->doi);
   g_free (self->digest_date);
 }
 
@@ -68,7 +72,7 @@ find_paper (ZyConnection   *connection,
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
     "SELECT id, read, version, announce_type, announced, arxiv_id, url, affiliation, comment,"
-    " code_url, digest_date FROM papers WHERE key = ?",
+    " code_url, digest_date, journal_ref, doi FROM papers WHERE key = ?",
     "t", key);
 
   if (row == NULL)
@@ -91,6 +95,8 @@ find_paper (ZyConnection   *connection,
   known->comment = zy_statement_dup_text (row, 8);
   known->code_url = zy_statement_dup_text (row, 9);
   known->digest_date = zy_statement_dup_text (row, 10);
+  known->journal_ref = zy_statement_dup_text (row, 11);
+  known->doi = zy_statement_dup_text (row, 12);
   sqlite3_reset (row);
 
   return TRUE;
@@ -113,11 +119,12 @@ insert_paper (ZyConnection         *connection,
       !zy_connection_run (
         connection, error,
         "INSERT INTO papers (key, arxiv_id, version, url, announce_type, announced, affiliation,"
-        " comment, code_url, newest_key, title_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "ttittttttlt",
+        " comment, code_url, newest_key, title_key, journal_ref, doi)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "ttittttttlttt",
         entry->key, entry->arxiv_id, entry->version, entry->url, entry->announce_type,
         announced ? origin->date : NULL, entry->affiliation, entry->comment, entry->code_url,
-        newest_key, title_key))
+        newest_key, title_key, entry->journal_ref, entry->doi))
     return FALSE;
 
   paper->id = zy_connection_get_last_id (connection);
@@ -193,6 +200,9 @@ update_paper (ZyConnection         *connection,
   changed |= take_text (&known->comment, entry->comment,
                         revised || longer (entry->comment, known->comment));
   changed |= take_text (&known->code_url, entry->code_url, revised || known->code_url == NULL);
+  changed |= take_text (&known->journal_ref, entry->journal_ref,
+                        revised || longer (entry->journal_ref, known->journal_ref));
+  changed |= take_text (&known->doi, entry->doi, revised || known->doi == NULL);
 
   if (!changed)
     return TRUE;
@@ -200,10 +210,10 @@ update_paper (ZyConnection         *connection,
   return zy_connection_run (
     connection, error,
     "UPDATE papers SET version = ?, announce_type = ?, announced = ?, url = ?, affiliation = ?,"
-    " comment = ?, code_url = ? WHERE id = ?",
-    "ittttttl",
+    " comment = ?, code_url = ?, journal_ref = ?, doi = ? WHERE id = ?",
+    "ittttttttl",
     known->version, known->announce_type, known->announced, known->url, known->affiliation,
-    known->comment, known->code_url, id);
+    known->comment, known->code_url, known->journal_ref, known->doi, id);
 }
 
 static gboolean

@@ -105,6 +105,8 @@ add_entry (GChecksum          *checksum,
   add_text (checksum, entry->affiliation);
   add_text (checksum, entry->comment);
   add_text (checksum, entry->code_url);
+  add_text (checksum, entry->journal_ref);
+  add_text (checksum, entry->doi);
   add_texts (checksum, entry->categories);
   add_texts (checksum, entry->authors);
   add_fields (checksum, entry->fields);

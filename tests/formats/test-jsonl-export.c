@@ -35,6 +35,8 @@ make_detail (void)
   g_ptr_array_add (detail->tags, g_strdup ("to read"));
   detail->starred = TRUE;
   detail->triage = ZY_TRIAGE_LATER;
+  detail->journal_ref = g_strdup ("J. Small Results 1 (2024)");
+  detail->doi = g_strdup ("10.1000/small.1");
 
   return detail;
 }
@@ -56,7 +58,8 @@ test_whole_line (void)
     "{\"kind\":\"motivation\",\"lang\":\"zh\",\"title\":\"动机\",\"text\":\"**因为**\"}],"
     "\"figures\":[{\"url\":\"/images/a.png\",\"alt\":\"Figure 1\",\"stored\":true}],"
     "\"digests\":[{\"source\":\"cs.CL\",\"date\":\"2024-04-05\",\"position\":1,\"section\":null}],"
-    "\"starred\":true,\"read\":false,\"state\":\"later\",\"tags\":[\"to read\"],\"note\":null}");
+    "\"starred\":true,\"read\":false,\"state\":\"later\",\"tags\":[\"to read\"],\"note\":null,"
+    "\"journal_ref\":\"J. Small Results 1 (2024)\",\"doi\":\"10.1000/small.1\"}");
 }
 
 static void
@@ -76,7 +79,7 @@ test_empty (void)
                    "\"announce_type\":null,\"authors\":[],\"comment\":null,\"affiliation\":null,"
                    "\"code_url\":null,\"sections\":[],\"figures\":[],\"digests\":[],"
                    "\"starred\":false,\"read\":false,\"state\":\"inbox\",\"tags\":[],"
-                   "\"note\":null}");
+                   "\"note\":null,\"journal_ref\":null,\"doi\":null}");
 }
 
 /* Whatever a text holds, the line is one line and gives the text back. */

@@ -125,6 +125,8 @@ test_identity (void)
   paper->announce_type = g_strdup ("cross");
   paper->affiliation = g_strdup ("Some <University>");
   paper->comment = g_strdup ("10 pages");
+  paper->journal_ref = g_strdup ("J. Erd\\H{o}s 1 (2024) <3>");
+  paper->doi = g_strdup ("10.1000/ABC 10.1000/def");
   g_ptr_array_add (paper->categories, g_strdup ("cs.CL"));
   g_ptr_array_add (paper->categories, g_strdup ("cs.AI"));
   add_appearance (paper, "cs.CL", "2024-04-05");
@@ -138,8 +140,12 @@ test_identity (void)
   assert_says (paper, "normalize-space(//li[@class='digest'])", "cs.CL 2024-04-05");
   assert_says (paper, "string(//*[@class='affiliation'])", "Some <University>");
   assert_says (paper, "string(//*[@class='comment'])", "10 pages");
+  assert_says (paper, "string(//p[@class='journal'])", "J. Erdős 1 (2024) <3>");
   assert_says (paper, "string(//ul[@class='links']/li[1]/a/@href)",
                "https://arxiv.org/pdf/2403.19103v2");
+  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "DOI");
+  assert_says (paper, "string(//ul[@class='links']/li[2]/a/@href)", "https://doi.org/10.1000/abc");
+  assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)", "https://doi.org/10.1000/def");
 }
 
 static void
@@ -354,6 +360,8 @@ test_hostile_fields (void)
   paper->announce_type = g_strdup (hostile);
   paper->affiliation = g_strdup (hostile);
   paper->comment = g_strdup (hostile);
+  paper->journal_ref = g_strdup (hostile);
+  paper->doi = g_strdup (hostile);
   paper->code_url = g_strconcat ("https://b.example/", hostile, NULL);
   g_ptr_array_add (paper->categories, g_strdup (hostile));
   g_ptr_array_add (paper->authors, g_strdup (hostile));

@@ -25,6 +25,8 @@ test_first (ZyStoreFixture *fixture,
   entry->affiliation = g_strdup ("Analytical Society");
   entry->comment = g_strdup ("12 pages");
   entry->code_url = g_strdup ("https://example.org/code");
+  entry->journal_ref = g_strdup ("Notes 1 (1843)");
+  entry->doi = g_strdup ("10.1000/1");
   zy_test_add_entry (draft, "2404.00002", "Another", "另一篇");
 
   result = zy_test_merge (fixture->library, draft);
@@ -43,6 +45,8 @@ test_first (ZyStoreFixture *fixture,
   g_assert_cmpstr (detail->affiliation, ==, "Analytical Society");
   g_assert_cmpstr (detail->comment, ==, "12 pages");
   g_assert_cmpstr (detail->code_url, ==, "https://example.org/code");
+  g_assert_cmpstr (detail->journal_ref, ==, "Notes 1 (1843)");
+  g_assert_cmpstr (detail->doi, ==, "10.1000/1");
   g_assert_cmpuint (detail->categories->len, ==, 2);
   g_assert_cmpstr (detail->categories->pdata[0], ==, "cs.CL");
   g_assert_cmpstr (detail->categories->pdata[1], ==, "cs.SE");
@@ -103,6 +107,44 @@ test_complete_over_cut (ZyStoreFixture *fixture,
 
   merge_abstract (fixture, "2024-04-06", "a long text that was cut again", TRUE);
   assert_abstract (fixture, "2024-04-04", "short", FALSE);
+}
+
+/* Where a paper was published becomes known after the paper, and a digest that does not know it
+ * changes nothing. */
+static void
+test_publication (ZyStoreFixture *fixture,
+                  gconstpointer   data)
+{
+  static const struct {
+    const char *date;
+    int version;
+    const char *journal_ref;
+    const char *doi;
+    const char *merged_journal_ref;
+    const char *merged_doi;
+  } steps[] = {
+    { "2024-04-05", 1, NULL, NULL, NULL, NULL },
+    { "2024-04-06", 1, "Notes 1", "10.1000/1", "Notes 1", "10.1000/1" },
+    { "2024-04-07", 1, NULL, NULL, "Notes 1", "10.1000/1" },
+    { "2024-04-08", 1, "Notes", "10.1000/2", "Notes 1", "10.1000/1" },
+    { "2024-04-09", 1, "Notes 1 (1843)", NULL, "Notes 1 (1843)", "10.1000/1" },
+    { "2024-04-10", 2, "Acta 7", "10.1000/2", "Acta 7", "10.1000/2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", steps[i].date);
+    ZyEntryDraft *entry = zy_test_add_entry (draft, "2404.00001", NULL, NULL);
+    g_autoptr (ZyPaperDetail) detail = NULL;
+
+    entry->version = steps[i].version;
+    entry->journal_ref = g_strdup (steps[i].journal_ref);
+    entry->doi = g_strdup (steps[i].doi);
+    zy_test_merge (fixture->library, draft);
+
+    detail = zy_test_detail (fixture->library, "2404.00001");
+    g_assert_cmpstr (detail->journal_ref, ==, steps[i].merged_journal_ref);
+    g_assert_cmpstr (detail->doi, ==, steps[i].merged_doi);
+  }
 }
 
 static void
@@ -721,6 +763,7 @@ main (int    argc,
   add ("/merge/first", test_first);
   add ("/merge/complete-over-cut", test_complete_over_cut);
   add ("/merge/longer-over-shorter", test_longer_over_shorter);
+  add ("/merge/publication", test_publication);
   add ("/merge/newer-over-older", test_newer_over_older);
   add ("/merge/languages-apart", test_languages_apart);
   add ("/merge/again", test_again);
