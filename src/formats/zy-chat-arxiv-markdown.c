@@ -548,9 +548,12 @@ chat_arxiv_markdown_parse (const char     *text,
     .rows = g_array_new (FALSE, FALSE, sizeof (Row)),
     .footnotes = g_array_new (FALSE, FALSE, sizeof (Footnote)),
     .paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan)),
-    .without_footnote = { draft, _("This row has no details below the table"), 0 },
-    .without_row = { draft, _("These details have no row in the table"), 0 },
-    .stray = { draft, _("This text belongs to no entry and was passed over"), 0 },
+    .without_footnote = { draft, _("This row has no details below the table"), 0,
+                          ZY_SEVERITY_NOTE },
+    .without_row = { draft, _("These details have no row in the table"), 0,
+                     ZY_SEVERITY_NOTE },
+    .stray = { draft, _("This text belongs to no entry and was passed over"), 0,
+               ZY_SEVERITY_NOTE },
   };
   guint matched;
 

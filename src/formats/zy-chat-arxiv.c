@@ -128,7 +128,8 @@ dup_paragraph (ZySpan paragraph)
 /* The paragraph that is the link: third, or second where a title is missing; -1 when there is
  * none. Where the file ends there may be half an address, which is another address. */
 static int
-find_link (const ZyChatArxivDetails *details)
+find_link (const ZyChatArxivDetails *details,
+           ZySpan                   *link)
 {
   guint n = details->paragraphs->len;
 
@@ -137,8 +138,9 @@ find_link (const ZyChatArxivDetails *details)
     gboolean open = details->broken_off && i == n - 1 && paragraph.length > 0 &&
                     zy_span_end (paragraph)[-1] != ')';
 
-    if (!open && zy_chat_arxiv_get_link (paragraph).length > 0)
-      return i;
+    *link = zy_chat_arxiv_get_link (paragraph);
+    if (!open && link->length > 0)
+      return (int) i;
   }
 
   return -1;
@@ -210,7 +212,8 @@ place (ZySpan                   *slots,
 {
   const ZySpan *paragraphs = (const ZySpan *) (gpointer) details->paragraphs->data;
   guint n = details->paragraphs->len;
-  int link = find_link (details);
+  ZySpan address;
+  int link = find_link (details, &address);
   guint body;
 
   if (n == 0)
@@ -225,7 +228,7 @@ place (ZySpan                   *slots,
     slots[SLOT_TITLE_EN] = paragraphs[1];
 
   if (link > 0) {
-    slots[SLOT_LINK] = zy_chat_arxiv_get_link (paragraphs[link]);
+    slots[SLOT_LINK] = address;
     body = link + 1;
   } else {
     /* An entry without link has a blank paragraph in its place, or none. */
@@ -257,15 +260,18 @@ add_title (ZyEntryDraft   *entry,
            ZyAnnouncement *announcement,
            gboolean        cut)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *joined = NULL;
+  ZySpan text = zy_span_strip (paragraph);
 
-  if (paragraph.length == 0)
+  if (text.length == 0)
     return;
 
-  text = dup_paragraph (paragraph);
-  zy_entry_draft_take_field (entry, kind, lang,
-                             zy_boilerplate_strip_title ((ZySpan) { text, strlen (text) },
-                                                         announcement),
+  if (memchr (text.text, '\n', text.length) != NULL) {
+    joined = dup_paragraph (text);
+    text = (ZySpan) { joined, strlen (joined) };
+  }
+
+  zy_entry_draft_take_field (entry, kind, lang, zy_boilerplate_strip_title (text, announcement),
                              cut);
 }
 
@@ -368,6 +374,26 @@ zy_chat_arxiv_build_entry (const ZyChatArxivRow     *row,
 
   zy_entry_set_link (entry, slots[SLOT_LINK]);
   add_fields (entry, slots, broken_slot);
+
+  return zy_entry_set_key (entry) ? g_steal_pointer (&entry) : NULL;
+}
+
+ZyEntryDraft *
+zy_chat_arxiv_build_record (const ZyChatArxivRecord *record)
+{
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (record->line);
+  const ZySpan slots[N_SLOTS] = {
+    [SLOT_TITLE_ZH] = record->title_zh,
+    [SLOT_TITLE_EN] = record->title,
+    [SLOT_LINK] = record->link,
+    [SLOT_TLDR_ZH] = record->tldr,
+    [SLOT_TLDR_EN] = record->tldr_en,
+    [SLOT_ABSTRACT_ZH] = record->abstract_zh,
+    [SLOT_ABSTRACT_EN] = record->abstract,
+  };
+
+  zy_entry_set_link (entry, record->link);
+  add_fields (entry, slots, -1);
 
   return zy_entry_set_key (entry) ? g_steal_pointer (&entry) : NULL;
 }

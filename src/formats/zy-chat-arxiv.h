@@ -44,6 +44,30 @@ typedef struct {
 } ZyChatArxivDetails;
 
 /**
+ * ZyChatArxivRecord:
+ * @line: line of the file, from 1
+ * @title: original title
+ * @title_zh: translated title
+ * @link: address of the paper, or its arXiv identifier
+ * @tldr: summary in Chinese
+ * @tldr_en: summary in English
+ * @abstract: original abstract
+ * @abstract_zh: translated abstract
+ *
+ * What chat-arxiv says of a paper in JSON, where each text has its name.
+ */
+typedef struct {
+  guint  line;
+  ZySpan title;
+  ZySpan title_zh;
+  ZySpan link;
+  ZySpan tldr;
+  ZySpan tldr_en;
+  ZySpan abstract;
+  ZySpan abstract_zh;
+} ZyChatArxivRecord;
+
+/**
  * zy_chat_arxiv_split_details:
  * @details: gets the paragraphs
  * @block: the first paragraph, then paragraphs each after an empty line and indented
@@ -74,5 +98,15 @@ ZySpan        zy_chat_arxiv_get_link      (ZySpan                    paragraph);
  */
 ZyEntryDraft *zy_chat_arxiv_build_entry   (const ZyChatArxivRow     *row,
                                            const ZyChatArxivDetails *details);
+
+/**
+ * zy_chat_arxiv_build_record:
+ * @record: what the digest says
+ *
+ * Makes an entry of a record, with the same care for boilerplate and for what was cut.
+ *
+ * Returns: (transfer full) (nullable): the entry, or %NULL when there is neither link nor title
+ */
+ZyEntryDraft *zy_chat_arxiv_build_record  (const ZyChatArxivRecord  *record);
 
 G_END_DECLS

@@ -12,19 +12,23 @@ zy_entry_set_link (ZyEntryDraft *entry,
 {
   g_autofree char *url = NULL;
   g_autofree char *canonical = NULL;
+  g_autofree char *id = NULL;
+  int version = 0;
+  gboolean is_arxiv;
 
   g_return_if_fail (entry != NULL);
 
   url = zy_span_dup (zy_span_strip (link));
-  canonical = zy_canonical_url (url);
+  is_arxiv = zy_arxiv_id_parse (url, &id, &version);
+  canonical = is_arxiv ? zy_arxiv_id_to_url (id) : zy_canonical_url (url);
   if (canonical == NULL)
     return;
 
   g_free (entry->url);
   g_free (entry->arxiv_id);
-  entry->arxiv_id = NULL;
   entry->url = g_steal_pointer (&canonical);
-  zy_arxiv_id_parse (url, &entry->arxiv_id, &entry->version);
+  entry->arxiv_id = g_steal_pointer (&id);
+  entry->version = version;
 }
 
 gboolean

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * zy_entry_set_link:
- * @link: address of the paper, or empty
+ * @link: address of the paper, its arXiv identifier, or empty
  *
- * Takes the address, and from an address of arXiv identifier and version. Something that is no
- * http address changes nothing.
+ * Takes the address, and from an address of arXiv identifier and version. Something that is
+ * neither an http address nor an identifier changes nothing.
  */
 void     zy_entry_set_link (ZyEntryDraft *entry,
                             ZySpan        link);

@@ -6,7 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "zy-ai-enhanced-jsonl.h"
+#include "zy-ai-enhanced-markdown.h"
 #include "zy-arxiv-id.h"
+#include "zy-chat-arxiv-json.h"
 #include "zy-chat-arxiv-markdown.h"
 #include "zy-chat-arxiv-rss.h"
 #include "zy-date.h"
@@ -25,6 +28,9 @@ zy_importers (void)
   static const ZyImporter *const importers[] = {
     &zy_chat_arxiv_markdown_importer,
     &zy_chat_arxiv_rss_importer,
+    &zy_chat_arxiv_json_importer,
+    &zy_ai_enhanced_jsonl_importer,
+    &zy_ai_enhanced_markdown_importer,
     &zy_wiki_markdown_importer,
     NULL,
   };

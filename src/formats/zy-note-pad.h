@@ -14,10 +14,19 @@ G_BEGIN_DECLS
 #define ZY_NOTE_PAD_LIMIT 20
 
 /**
+ * ZY_NOTE_PAD_WARNING_LIMIT:
+ *
+ * How many warnings of one kind it gets. Each is an entry that is lost; but a file with more of
+ * them than this is no digest with damage, it is damage.
+ */
+#define ZY_NOTE_PAD_WARNING_LIMIT 1000
+
+/**
  * ZyNotePad:
  * @draft: gets the notes
  * @message: a translated sentence
  * @count: how many there were
+ * @severity: of each
  *
  * Notes of one kind about a digest. What is wrong with one entry is often wrong with all of them,
  * and nobody reads a thousand notes.
@@ -26,6 +35,7 @@ typedef struct {
   ZyDigestDraft *draft;
   const char    *message;
   guint          count;
+  ZySeverity     severity;
 } ZyNotePad;
 
 /**
