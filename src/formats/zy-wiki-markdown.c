@@ -276,6 +276,15 @@ read_entry (Parser *self,
   return end;
 }
 
+/* A heading may be nothing but its marks, or an image. */
+static char *
+plain_title (ZySpan heading)
+{
+  g_autofree char *plain = zy_markdown_to_plain (heading);
+
+  return *plain != '\0' ? g_steal_pointer (&plain) : NULL;
+}
+
 /* A heading of the two upper levels: title, references, group, or an entry after all. */
 static guint
 read_upper (Parser *self,
@@ -291,7 +300,7 @@ read_upper (Parser *self,
   } else if (is_digest_title (part->title) ||
              (self->draft->title == NULL && i == 1 && first_quote (part).length == 0)) {
     if (self->draft->title == NULL)
-      self->draft->title = zy_markdown_to_plain (part->title);
+      self->draft->title = plain_title (part->title);
     if (self->draft->date == NULL)
       self->draft->date = zy_date_find (part->title, NULL);
     add_to_closing (self, part->body);

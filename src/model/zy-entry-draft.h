@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  * @links: (element-type ZyLink): further links
  *
  * One paper's place in a digest draft, as an importer read it and before a library merged it.
- * Strings are owned by the draft; none is empty (absent is %NULL). All text is valid UTF-8.
+ * Strings are owned by the draft; none but the body of a section is empty (absent is %NULL). All
+ * text is valid UTF-8.
  */
 typedef struct {
   guint      line;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @lang: the language most of it is in
  * @level: depth below the entry: 0 for text directly under it, 1 for a sub-section, 2 below that
  * @title: (nullable): the heading as the digest writes it
- * @markdown: the body in Markdown, as the digest writes it; not sanitised
+ * @markdown: the body in Markdown, as the digest writes it; not sanitised. Empty where nothing but
+ *   sub-sections is below the heading
  *
  * A part of the commentary that one digest gives on one paper.
  */
