@@ -212,6 +212,7 @@ import (ZyCli         *cli,
 
   job = make_job (cli, options, library, activity);
   run_job (job, &run, !options->json && isatty (STDERR_FILENO));
+  zy_library_update_index (library, run.error == NULL ? &run.error : NULL);
   print_result (&run, options);
 
   if (run.error != NULL)

@@ -155,7 +155,11 @@ set_note (ZyConnection  *connection,
 
   add_inverse (inverse, ZY_EDIT_NOTE, 0, before, paper);
 
-  return zy_connection_run (connection, error, "UPDATE papers SET note = ? WHERE id = ?",
+  /* The note is in the search index. */
+  return zy_connection_run (connection, error,
+                            "UPDATE papers SET indexed = 0 WHERE id = ? AND indexed = 1",
+                            "l", paper) &&
+         zy_connection_run (connection, error, "UPDATE papers SET note = ? WHERE id = ?",
                             "tl", note, paper);
 }
 

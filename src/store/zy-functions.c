@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "zy-derived-text.h"
+#include "zy-search-tokenizer.h"
 
 /* How a needle is looked for, decided once for a statement. */
 typedef enum {
@@ -159,6 +160,23 @@ fold_function (sqlite3_context  *context,
     sqlite3_result_text (context, zy_text_fold (text), -1, g_free);
 }
 
+static void
+concat_function (sqlite3_context  *context,
+                 int               n_values,
+                 sqlite3_value   **values)
+{
+  g_autoptr (GString) result = g_string_sized_new (2048);
+
+  for (int i = 0; i < n_values; i++) {
+    const char *text = (const char *) sqlite3_value_text (values[i]);
+
+    if (text != NULL)
+      g_string_append_len (result, text, sqlite3_value_bytes (values[i]));
+  }
+
+  sqlite3_result_text64 (context, result->str, result->len, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 gboolean
 zy_functions_register (sqlite3 *handle)
 {
@@ -168,6 +186,7 @@ zy_functions_register (sqlite3 *handle)
     void (*function) (sqlite3_context *, int, sqlite3_value **);
   } functions[] = {
     { "zy_contains", 2, contains_function },
+    { "zy_concat", -1, concat_function },
     { "zy_newest_key", 2, newest_key_function },
     { "zy_title_key", 2, title_key_function },
     { "zy_has_math", 1, has_math_function },
@@ -180,5 +199,5 @@ zy_functions_register (sqlite3 *handle)
                                     functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
       return FALSE;
 
-  return TRUE;
+  return zy_search_tokenizer_register (handle) == SQLITE_OK;
 }

@@ -13,6 +13,7 @@
 #include "zy-library-job.h"
 #include "zy-library-private.h"
 #include "zy-migrations.h"
+#include "zy-search-index.h"
 #include "zy-worker.h"
 
 #include <errno.h>
@@ -381,6 +382,23 @@ open_reader (const char  *path,
            ? g_steal_pointer (&reader) : NULL;
 }
 
+/* Looks without a lock first: mostly there is nothing to do. */
+static gboolean
+upgrade_index (ZyConnection  *connection,
+               GError       **error)
+{
+  gboolean ok = zy_search_index_is_current (connection, error);
+
+  if (ok || *error != NULL)
+    return ok;
+
+  ok = zy_connection_begin (connection, error) && zy_search_index_upgrade (connection, error) &&
+       zy_connection_commit (connection, error);
+  zy_connection_end (connection);
+
+  return ok;
+}
+
 static gboolean
 open_connections (Connections  *self,
                   const char   *path,
@@ -392,6 +410,7 @@ open_connections (Connections  *self,
       !check_writable (self->writer, error) ||
       !zy_connection_prepare_for_use (self->writer, error) ||
       !zy_migrations_run (self->writer, ZY_SCHEMA_VERSION, error) ||
+      !upgrade_index (self->writer, error) ||
       !get_data_version (self->writer, &self->data_version, error))
     return FALSE;
 

@@ -300,6 +300,23 @@ gboolean       zy_library_count                (ZyLibrary            *self,
                                                 GError              **error);
 
 /**
+ * zy_library_update_index_async:
+ *
+ * Puts into the search index what changed since it was last up to date. Searches find that before
+ * too, but slowly. The library does it by itself some time after the last write; a program that
+ * ends before that calls it.
+ */
+void           zy_library_update_index_async   (ZyLibrary            *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       zy_library_update_index_finish  (ZyLibrary            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+gboolean       zy_library_update_index         (ZyLibrary            *self,
+                                                GError              **error);
+
+/**
  * zy_library_check:
  * @repair: whether to rebuild what is derived (counts, indexes)
  * @findings: (out) (transfer full) (element-type utf8): translated sentences, one for each

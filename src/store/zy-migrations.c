@@ -11,6 +11,7 @@
 #include "zy-derived.h"
 #include "zy-error.h"
 #include "zy-library.h"
+#include "zy-search-tokenizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +27,13 @@
 #define HEADER_APPLICATION_ID 68
 
 typedef const char *Migration;
+
+/* A trigger that takes a paper out of the search index. */
+#define FORGET(name, event, paper) \
+  "CREATE TRIGGER search_" name " BEFORE " event \
+  " WHEN (SELECT indexed FROM papers WHERE id = " paper ") = 1 BEGIN" \
+  "  UPDATE papers SET indexed = 0 WHERE id = " paper "; END;"
+#define PAPER_OF(entry) "(SELECT paper FROM entries WHERE id = " entry ")"
 
 static const Migration migrations[] = {
   /* 1: papers, where they appeared, what is said of them, tags. */
@@ -217,7 +225,51 @@ static const Migration migrations[] = {
   "UPDATE papers SET newest_key = (SELECT max (id) FROM papers) + id;"
   "CREATE INDEX papers_by_age ON papers (newest_key, id, read, starred, triage);"
   "CREATE UNIQUE INDEX newest_keys ON papers (newest_key);"
-  "CREATE INDEX unindexed_papers ON papers (newest_key) WHERE indexed = 0;",
+  "CREATE INDEX unindexed_papers ON papers (newest_key) WHERE indexed = 0;"
+
+  "CREATE VIRTUAL TABLE search USING fts5 ("
+  "  text, content = '', detail = none, columnsize = 0, tokenize = " ZY_SEARCH_TOKENIZER ");"
+  "CREATE TABLE search_rules ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  version INTEGER NOT NULL"
+  ") STRICT;"
+
+  /* All that is searched; 2 and 3 mark the titles, see zy-search-tokens.h. */
+  "CREATE VIEW search_texts (paper, text) AS SELECT id, zy_concat ("
+  "  char (2), (SELECT group_concat (text, char (10)) FROM fields"
+  "   WHERE paper = papers.id AND kind = 0), char (3),"
+  "  (SELECT group_concat (text, char (10)) FROM fields WHERE paper = papers.id AND kind <> 0),"
+  "  (SELECT group_concat (zy_concat (char (10), s.title, char (10), s.markdown), '')"
+  "   FROM entries AS e JOIN sections AS s ON s.entry = e.id WHERE e.paper = papers.id),"
+  "  char (10),"
+  "  (SELECT group_concat (name, char (10)) FROM paper_authors WHERE paper = papers.id),"
+  "  char (10), arxiv_id, char (10), note) FROM papers;"
+
+  /* A paper leaves the index with what its texts were when it came in. */
+  "CREATE TABLE search_leavers ("
+  "  newest_key INTEGER PRIMARY KEY,"
+  "  text TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE TRIGGER search_forget AFTER UPDATE OF indexed ON papers"
+  " WHEN old.indexed = 1 AND new.indexed = 0 BEGIN"
+  "  INSERT INTO search_leavers SELECT old.newest_key, text FROM search_texts"
+  "   WHERE paper = old.id; END;"
+  "CREATE TRIGGER search_keep_paper BEFORE UPDATE OF newest_key, arxiv_id, note ON papers"
+  " WHEN old.indexed = 1 BEGIN"
+  "  SELECT raise (ABORT, 'the paper must leave the search index first'); END;"
+  "CREATE TRIGGER search_delete_paper BEFORE DELETE ON papers WHEN old.indexed = 1 BEGIN"
+  "  INSERT INTO search_leavers SELECT old.newest_key, text FROM search_texts"
+  "   WHERE paper = old.id; END;"
+  FORGET ("delete_entry", "DELETE ON entries", "old.paper")
+  FORGET ("insert_field", "INSERT ON fields", "new.paper")
+  FORGET ("update_field", "UPDATE OF text, kind, paper ON fields", "old.paper")
+  FORGET ("delete_field", "DELETE ON fields", "old.paper")
+  FORGET ("insert_author", "INSERT ON paper_authors", "new.paper")
+  FORGET ("update_author", "UPDATE OF name, paper ON paper_authors", "old.paper")
+  FORGET ("delete_author", "DELETE ON paper_authors", "old.paper")
+  FORGET ("insert_section", "INSERT ON sections", PAPER_OF ("new.entry"))
+  FORGET ("update_section", "UPDATE OF title, markdown, entry ON sections", PAPER_OF ("old.entry"))
+  FORGET ("delete_section", "DELETE ON sections", PAPER_OF ("old.entry")),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);

@@ -3,6 +3,7 @@
 #include "zy-store-fixture.h"
 
 #include "zy-arxiv-id.h"
+#include "zy-functions.h"
 
 #include <glib/gstdio.h>
 
@@ -214,6 +215,7 @@ zy_test_connect (const char *path)
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_true (zy_functions_register (handle));
 
   return handle;
 }
