@@ -341,7 +341,7 @@ add_index (Generator  *self,
       return FALSE;
 
   return zy_connection_execute (self->connection,
-                                "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)\",
+                                "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)",
                                 error);
 }
 
