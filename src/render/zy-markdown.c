@@ -155,14 +155,18 @@ placeholder_at (const char  *p,
 }
 
 /* Puts the formulas back: as mathematics in text, as they were written in attributes and code.
- * @html is the sanitiser's, in which every `<` begins a tag and every `>` ends one. */
+ * @html is the sanitiser's, in which every `<` begins a tag and every `>` ends one. A formula in the
+ * address of a reference comes back as often as the reference is used; NULL when that is more than
+ * @limit bytes. */
 static char *
 put_formulas (const char *html,
-              GArray     *formulas)
+              GArray     *formulas,
+              gsize       limit)
 {
-  GString *out = g_string_sized_new (strlen (html));
+  g_autoptr (GString) out = g_string_sized_new (strlen (html));
   gboolean in_tag = FALSE;
   int code = 0;
+  gsize n_put = 0;
 
   while (*html != '\0') {
     gsize plain = strcspn (html, "<>\xe2\xef");
@@ -192,6 +196,10 @@ put_formulas (const char *html,
       continue;
     }
 
+    n_put += strlen (formula->source);
+    if (n_put > limit)
+      return NULL;
+
     if (in_tag || code > 0)
       zy_html_append_text (out, formula->source, -1);
     else
@@ -199,7 +207,7 @@ put_formulas (const char *html,
     html = after;
   }
 
-  return g_string_free (out, FALSE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 static gboolean
@@ -596,6 +604,13 @@ leave_span (MD_SPANTYPE  type,
   return check_limit (self);
 }
 
+/* How much HTML a text may become. */
+static gsize
+find_limit (const char *markdown)
+{
+  return MAX (strlen (markdown) * MAX_GROWTH, MIN_LIMIT);
+}
+
 /* Whether md4c could write all of it. */
 static gboolean
 parse (const char *markdown,
@@ -611,7 +626,7 @@ parse (const char *markdown,
     .leave_span = leave_span,
     .text = write_text,
   };
-  Writer writer = { .out = out, .limit = MAX (length * MAX_GROWTH, MIN_LIMIT) };
+  Writer writer = { .out = out, .limit = find_limit (markdown) };
 
   return length <= G_MAXINT32 && md_parse (markdown, (MD_SIZE) length, &parser, &writer) == 0;
 }
@@ -625,18 +640,18 @@ as_heading (const char *line)
   return g_strconcat ("###### ", g_strstrip (copy), NULL);
 }
 
+/* The text as it is written; in a line just that. */
 static char *
-strip_heading (char *html)
+write_plain (const char      *markdown,
+             ZyMarkdownScope  scope)
 {
-  gsize length;
+  GString *out = g_string_new (scope == ZY_MARKDOWN_LINE ? NULL : "<pre>");
 
-  if (g_str_has_prefix (html, "<h6>") && g_str_has_suffix (html, "</h6>")) {
-    length = strlen (html) - strlen ("<h6></h6>");
-    memmove (html, html + strlen ("<h6>"), length);
-    html[length] = '\0';
-  }
+  zy_html_append_text (out, markdown, -1);
+  if (scope != ZY_MARKDOWN_LINE)
+    g_string_append (out, "</pre>");
 
-  return html;
+  return g_string_free (out, FALSE);
 }
 
 char *
@@ -651,20 +666,19 @@ zy_markdown_to_html (const char      *markdown,
   g_autofree char *plain = NULL;
   g_autofree char *text = NULL;
   g_autofree char *safe = NULL;
-  char *html;
+  char *html = NULL;
 
   g_array_set_clear_func (formulas, formula_clear);
   plain = take_formulas (line != NULL ? line : markdown, formulas);
   text = help_emphasis (plain);
 
-  if (!parse (text, written)) {
-    g_string_assign (written, "<pre>");
-    zy_html_append_text (written, markdown, -1);
-    g_string_append (written, "</pre>");
+  if (parse (text, written)) {
+    /* The heading that a line was made is a block like any other. */
+    safe = line != NULL ?
+             zy_sanitize_phrase (written->str, (gssize) written->len, media, user_data) :
+             zy_sanitize_html (written->str, (gssize) written->len, media, user_data);
+    html = put_formulas (safe, formulas, find_limit (markdown));
   }
 
-  safe = zy_sanitize_html (written->str, (gssize) written->len, media, user_data);
-  html = put_formulas (safe, formulas);
-
-  return line != NULL ? strip_heading (html) : html;
+  return html != NULL ? html : write_plain (markdown, scope);
 }

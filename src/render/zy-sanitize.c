@@ -156,6 +156,7 @@ typedef struct {
   guint        too_deep;
   guint        endless;
   gboolean     has_source;
+  gboolean     phrase;
   const char  *never_closed[G_N_ELEMENTS (elements)];
   ZyMediaFunc  media;
   gpointer     user_data;
@@ -754,7 +755,7 @@ write_media (Sanitizer     *self,
   }
   media.link = link = g_strdup (media.link);
 
-  media.in_text = !find_block (self, &first);
+  media.in_text = self->phrase || !find_block (self, &first);
   if (!media.in_text) {
     if (first < self->depth && self->stack[first].element->kind == KIND_PARAGRAPH)
       reopened = self->stack[first].element;
@@ -809,13 +810,22 @@ skip_content (Sanitizer     *self,
   self->never_closed[index] = self->position;
 }
 
+/* Whether the element may stand in a line. */
+static gboolean
+fits_phrase (const Element *element)
+{
+  return element->kind == KIND_PHRASE || element->kind == KIND_MEDIA ||
+         element->kind == KIND_DROPPED ||
+         (element->kind == KIND_VOID && strcmp (element->name, "hr") != 0);
+}
+
 static void
 handle_tag (Sanitizer *self,
             const Tag *tag)
 {
   const Element *element = find_element (tag->name);
 
-  if (element == NULL)
+  if (element == NULL || (self->phrase && !fits_phrase (element)))
     return;
 
   if (tag->closing) {
@@ -940,15 +950,17 @@ sanitize (Sanitizer *self)
     pop (self);
 }
 
-char *
-zy_sanitize_html (const char  *html,
-                  gssize       length,
-                  ZyMediaFunc  media,
-                  gpointer     user_data)
+static char *
+run (const char  *html,
+     gssize       length,
+     gboolean     phrase,
+     ZyMediaFunc  media,
+     gpointer     user_data)
 {
   Sanitizer self = {
     .position = html,
     .end = html + (length < 0 ? strlen (html) : (gsize) length),
+    .phrase = phrase,
     .media = media,
     .user_data = user_data,
   };
@@ -957,4 +969,22 @@ zy_sanitize_html (const char  *html,
   sanitize (&self);
 
   return g_string_free (self.out, FALSE);
+}
+
+char *
+zy_sanitize_html (const char  *html,
+                  gssize       length,
+                  ZyMediaFunc  media,
+                  gpointer     user_data)
+{
+  return run (html, length, FALSE, media, user_data);
+}
+
+char *
+zy_sanitize_phrase (const char  *html,
+                    gssize       length,
+                    ZyMediaFunc  media,
+                    gpointer     user_data)
+{
+  return run (html, length, TRUE, media, user_data);
 }

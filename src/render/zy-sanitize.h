@@ -56,9 +56,25 @@ char *zy_sanitize_url  (const char  *url);
  *
  * Returns: (transfer full): HTML for the inside of a block element
  */
-char *zy_sanitize_html (const char  *html,
-                        gssize       length,
-                        ZyMediaFunc  media,
-                        gpointer     user_data);
+char *zy_sanitize_html   (const char  *html,
+                          gssize       length,
+                          ZyMediaFunc  media,
+                          gpointer     user_data);
+
+/**
+ * zy_sanitize_phrase:
+ * @html: untrusted HTML, valid UTF-8
+ * @length: bytes of @html, or -1 when it ends with NUL
+ * @media: (nullable): writes images and videos; without it they are left out
+ *
+ * Does the same for what stands in a line, such as a heading: of blocks and tables only the text
+ * stays.
+ *
+ * Returns: (transfer full): HTML for the inside of a paragraph or heading
+ */
+char *zy_sanitize_phrase (const char  *html,
+                          gssize       length,
+                          ZyMediaFunc  media,
+                          gpointer     user_data);
 
 G_END_DECLS

@@ -178,6 +178,40 @@ test_growth (void)
   g_assert_true (g_str_has_prefix (html, "<pre>&lt;b&gt;|a|a|"));
 }
 
+/* A formula in an address comes back wherever the address is used. */
+static void
+test_formula_growth (void)
+{
+  g_autoptr (GString) markdown = g_string_new ("[a]: https://example.org/$x");
+  g_autofree char *html = NULL;
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append (markdown, "^1");
+  g_string_append (markdown, "$\n\n");
+  for (int i = 0; i < 5000; i++)
+    g_string_append (markdown, "[a] ");
+
+  html = zy_markdown_to_html (markdown->str, ZY_MARKDOWN_BLOCKS, NULL, NULL);
+  g_assert_true (g_str_has_prefix (html, "<pre>[a]: https://example.org/$x^1^1"));
+  g_assert_cmpuint (strlen (html), <, 2 * markdown->len);
+}
+
+/* A heading stands in a heading already: of blocks in it the text stays. */
+static void
+test_blocks_in_line (void)
+{
+  static const Case cases[] = {
+    { "a <details><summary>b</summary>*c*</details>", "a b<em>c</em>" },
+    { "<h1>a</h1> <hr> <table><tr><td>b", "a  b" },
+    { "<p align=center>\n<b>a</b>", "<b>a</b>" },
+    { "<script>a</script> <sub>b", "<sub>b</sub>" },
+    { "- a", "- a" },
+    { "", "" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), ZY_MARKDOWN_LINE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +225,8 @@ main (int   argc,
   g_test_add_func ("/render/markdown/placeholders", test_placeholders);
   g_test_add_func ("/render/markdown/hostile", test_hostile);
   g_test_add_func ("/render/markdown/growth", test_growth);
+  g_test_add_func ("/render/markdown/formula-growth", test_formula_growth);
+  g_test_add_func ("/render/markdown/blocks-in-line", test_blocks_in_line);
 
   return g_test_run ();
 }
