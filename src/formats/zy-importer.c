@@ -89,8 +89,11 @@ guess_date (const ZyDigestDraft *draft,
   g_autoptr (GDateTime) end = NULL;
   g_autoptr (GDateTime) limit = NULL;
 
-  if (newest < 0)
-    return zy_date_from_unix (modified > 0 ? modified : g_get_real_time () / G_USEC_PER_SEC);
+  if (newest < 0) {
+    char *date = modified > 0 ? zy_date_from_unix (modified) : NULL;
+
+    return date != NULL ? date : zy_date_from_unix (g_get_real_time () / G_USEC_PER_SEC);
+  }
 
   begin = g_date_time_new_utc (newest / 12, newest % 12 + 1, 1, 0, 0, 0);
   end = g_date_time_add_months (begin, 1);

@@ -46,9 +46,10 @@ canonical_host (const char *scheme,
 {
   const char *default_port = g_str_equal (scheme, "https") ? ":443" : ":80";
   char *lower = g_ascii_strdown (host, length);
-  char *port = strrchr (lower, ':');
+  char *port;
 
-  if (port != NULL && (g_str_equal (port, default_port) || g_str_equal (port, ":")))
+  while ((port = strrchr (lower, ':')) != NULL &&
+         (g_str_equal (port, default_port) || g_str_equal (port, ":")))
     *port = '\0';
 
   return lower;
@@ -84,7 +85,19 @@ without_tracking (const char *query)
     g_string_append (kept, *p);
   }
 
-  return g_string_free (kept, FALSE);
+  return g_strchomp (g_string_free (kept, FALSE));
+}
+
+static gboolean
+is_host (const char *host,
+         gsize       length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if (g_ascii_isspace (host[i]) || g_ascii_iscntrl (host[i]))
+      return FALSE;
+  }
+
+  return length > 0;
 }
 
 static gboolean
@@ -103,13 +116,13 @@ address_parse (Address    *self,
 
   self->scheme = host - trimmed == strlen ("https://") ? "https" : "http";
   host_length = strcspn (host, "/?#");
-  user = memchr (host, '@', host_length);
+  user = memrchr (host, '@', host_length);
   if (user != NULL) {
     host_length -= user + 1 - host;
     host = user + 1;
   }
 
-  if (host_length == 0)
+  if (!is_host (host, host_length))
     return FALSE;
 
   self->host = canonical_host (self->scheme, host, host_length);
@@ -123,7 +136,8 @@ address_parse (Address    *self,
   }
   self->query = without_tracking (query != NULL ? query : "");
 
-  while (path_length > 0 && self->path[path_length - 1] == '/')
+  while (path_length > 0 &&
+         (self->path[path_length - 1] == '/' || g_ascii_isspace (self->path[path_length - 1])))
     self->path[--path_length] = '\0';
 
   return *self->host != '\0';
@@ -159,35 +173,48 @@ openreview_page (const Address *self)
   return id != NULL ? g_strconcat ("https://openreview.net/forum?id=", id, NULL) : NULL;
 }
 
+/* The length of an identifier without the kind of file or the revision at its end, if it has one. */
+static gsize
+anthology_shorten (const char *id,
+                   gsize       length)
+{
+  static const char *const suffixes[] = { ".pdf", ".bib", ".xml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    gsize n = strlen (suffixes[i]);
+
+    if (length > n && memcmp (id + length - n, suffixes[i], n) == 0)
+      return length - n;
+  }
+
+  /* A revision, `v2`, comes after the paper's number. */
+  for (gsize n = length; n > 2 && g_ascii_isdigit (id[n - 1]); n--) {
+    if (id[n - 2] == 'v' && g_ascii_isdigit (id[n - 3]))
+      return n - 2;
+  }
+
+  return length;
+}
+
 /* aclanthology.org/2023.acl-long.1.pdf, /2023.acl-long.1v2.pdf and /2023.acl-long.1.bib are of one
  * paper; so were the addresses below aclweb.org/anthology. */
 static char *
 anthology_page (const Address *self)
 {
-  static const char *const suffixes[] = { ".pdf", ".bib", ".xml" };
   const char *id = self->path;
   gsize length;
+  gsize shorter;
 
   if (g_str_has_prefix (id, "/anthology/"))
     id += strlen ("/anthology");
-  if (*id != '/' || id[1] == '\0' || strchr (id + 1, '/') != NULL)
+  if (*id != '/' || strchr (id + 1, '/') != NULL)
     return NULL;
 
   length = strlen (id);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    if (g_str_has_suffix (id, suffixes[i]))
-      length -= strlen (suffixes[i]);
-  }
+  while ((shorter = anthology_shorten (id, length)) < length)
+    length = shorter;
 
-  /* A revision, `v2`, comes after the paper's number. */
-  for (gsize n = length; n > 2 && g_ascii_isdigit (id[n - 1]); n--) {
-    if (id[n - 2] == 'v' && g_ascii_isdigit (id[n - 3])) {
-      length = n - 2;
-      break;
-    }
-  }
-
-  return g_strdup_printf ("https://aclanthology.org%.*s", (int) length, id);
+  return length > 1 ? g_strdup_printf ("https://aclanthology.org%.*s", (int) length, id) : NULL;
 }
 
 /* www.biorxiv.org/content/10.1101/2023.01.02.522517v3.full.pdf; /content/biorxiv/early/… has no

@@ -39,6 +39,21 @@ test_general (void)
   assert_canonical ("https://example.org/论文?词=摘要", "https://example.org/论文?词=摘要");
 }
 
+/* One address more than once in need of what makes it canonical. */
+static void
+test_repeated (void)
+{
+  assert_canonical ("https://a@b@example.org/", "https://example.org");
+  assert_canonical ("https://example.org:443:443/", "https://example.org");
+  assert_canonical ("https://example.org/a / /#b", "https://example.org/a");
+  assert_canonical ("https://example.org/?a=b &utm_source=c", "https://example.org?a=b");
+  assert_canonical ("https://aclanthology.org/P18-1001v2v3.bib.pdf",
+                    "https://aclanthology.org/P18-1001");
+  assert_canonical ("https://aclanthology.org/.pdf", "https://aclanthology.org/.pdf");
+  g_assert_null (zy_canonical_url ("https:// /a"));
+  g_assert_null (zy_canonical_url ("https://:443:/a"));
+}
+
 static void
 test_known_sites (void)
 {
@@ -135,6 +150,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/url/general", test_general);
+  g_test_add_func ("/url/repeated", test_repeated);
   g_test_add_func ("/url/known-sites", test_known_sites);
   g_test_add_func ("/url/no-address", test_no_address);
   g_test_add_func ("/url/length", test_length);
