@@ -26,7 +26,6 @@ typedef enum {
   MEMBER_CODE_STARS,
   MEMBER_CODE_LAST_UPDATE,
   N_MEMBERS,
-  MEMBER_UNKNOWN = N_MEMBERS,
 } Member;
 
 static const char *const members[] = {
@@ -44,16 +43,15 @@ static const char *const members[] = {
   [MEMBER_CODE_LAST_UPDATE] = "code_last_update",
 };
 
-static const struct {
-  const char *name;
-  ZyFieldKind kind;
-} texts[] = {
-  { "tldr", ZY_FIELD_TLDR },
-  { "motivation", ZY_FIELD_MOTIVATION },
-  { "method", ZY_FIELD_METHOD },
-  { "result", ZY_FIELD_RESULT },
-  { "conclusion", ZY_FIELD_CONCLUSION },
+static const char *const texts[] = {
+  "tldr", "motivation", "method", "result", "conclusion",
 };
+
+static const ZyFieldKind text_kinds[] = {
+  ZY_FIELD_TLDR, ZY_FIELD_MOTIVATION, ZY_FIELD_METHOD, ZY_FIELD_RESULT, ZY_FIELD_CONCLUSION,
+};
+
+#define N_TEXTS G_N_ELEMENTS (texts)
 
 /* The members of a record; of a name that stands twice the last one counts. */
 typedef struct {
@@ -65,17 +63,6 @@ typedef struct {
   ZyNotePad    wrong_types;
 } Parser;
 
-static Member
-look_up (ZySpan name)
-{
-  for (Member member = 0; member < N_MEMBERS; member++) {
-    if (zy_json_name_is (name, members[member]))
-      return member;
-  }
-
-  return MEMBER_UNKNOWN;
-}
-
 static void
 read_members (ZySpan   object,
               Members *self)
@@ -85,7 +72,7 @@ read_members (ZySpan   object,
 
   *self = (Members) { 0 };
   while (zy_json_next_member (&object, &name, &value))
-    self->values[look_up (name)] = value;
+    self->values[zy_json_find_name (name, members, N_MEMBERS)] = value;
 }
 
 static gboolean
@@ -93,6 +80,13 @@ has_member (const Members *self,
             Member         member)
 {
   return self->values[member].text.length > 0;
+}
+
+static gboolean
+names_paper (const Members *self)
+{
+  return has_member (self, MEMBER_ID) || has_member (self, MEMBER_ABS) ||
+         has_member (self, MEMBER_PDF) || has_member (self, MEMBER_TITLE);
 }
 
 static gboolean
@@ -211,7 +205,7 @@ add_texts (Parser            *self,
            ZyEntryDraft      *entry,
            const ZyJsonValue *ai)
 {
-  ZyJsonValue values[G_N_ELEMENTS (texts)] = { 0 };
+  ZyJsonValue values[N_TEXTS + 1] = { 0 };
   ZySpan rest = ai->text;
   ZySpan name;
   ZyJsonValue value;
@@ -224,18 +218,14 @@ add_texts (Parser            *self,
     return;
   }
 
-  while (zy_json_next_member (&rest, &name, &value)) {
-    for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
-      if (zy_json_name_is (name, texts[i].name))
-        values[i] = value;
-    }
-  }
+  while (zy_json_next_member (&rest, &name, &value))
+    values[zy_json_find_name (name, texts, N_TEXTS)] = value;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+  for (gsize i = 0; i < N_TEXTS; i++) {
     g_autofree char *text = dup_text (self, entry->line, &values[i]);
 
     if (text != NULL)
-      zy_ai_enhanced_add_text (entry, texts[i].kind, self->language,
+      zy_ai_enhanced_add_text (entry, text_kinds[i], self->language,
                                (ZySpan) { text, strlen (text) }, FALSE);
   }
 }
@@ -245,12 +235,16 @@ read_record (const ZyJsonRecord *json,
              gpointer            data)
 {
   Parser *self = data;
-  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (json->line);
+  g_autoptr (ZyEntryDraft) entry = NULL;
   g_autofree char *title = NULL;
   g_autofree char *summary = NULL;
   Members record;
 
   read_members (json->text, &record);
+  if (!names_paper (&record))
+    return NULL;
+
+  entry = zy_entry_draft_new (json->line);
   set_link (self, entry, &record);
 
   add_names (self, json->line, &record.values[MEMBER_AUTHORS], entry->authors);

@@ -87,6 +87,7 @@ typedef struct {
   char          *group;
   guint          n_announced;
   ZyNotePad      stray;
+  ZyNotePad      nameless;
 } Parser;
 
 /* `### [12] [`, which is taken off @line. */
@@ -406,8 +407,7 @@ read_paper (Parser *self,
   if (entry != NULL)
     g_ptr_array_add (self->draft->entries, entry);
   else
-    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, paper.line,
-                                 _("This entry has neither link nor title"));
+    zy_note_pad_add (&self->nameless, paper.line);
 }
 
 static gboolean
@@ -421,6 +421,7 @@ ai_enhanced_markdown_parse (const char     *text,
     .rest = { text, length },
     .stray = { draft, _("This text belongs to no entry and was passed over"), 0,
                ZY_SEVERITY_NOTE },
+    .nameless = { draft, _("This entry has neither link nor title"), 0, ZY_SEVERITY_WARNING },
   };
   ZySpan category;
   ZySpan line;
@@ -443,6 +444,7 @@ ai_enhanced_markdown_parse (const char     *text,
                                            "The table of contents announces %u papers, but there "
                                            "are fewer", self.n_announced), self.n_announced);
 
+  zy_note_pad_finish (&self.nameless);
   zy_note_pad_finish (&self.stray);
   draft->source = g_strdup (ZY_AI_ENHANCED_SOURCE);
   g_free (self.group);

@@ -17,62 +17,50 @@
 
 typedef enum {
   MEMBER_TITLE,
-  MEMBER_TITLE_ZH,
   MEMBER_LINK,
   MEMBER_TLDR,
-  MEMBER_TLDR_EN,
   MEMBER_ABSTRACT,
+  MEMBER_TITLE_ZH,
   MEMBER_ABSTRACT_ZH,
+  MEMBER_EN_TDLR,
+  MEMBER_EN_TLDR,
   N_MEMBERS,
-  MEMBER_UNKNOWN = N_MEMBERS,
 } Member;
 
-static const struct {
-  const char *name;
-  Member member;
-  gboolean only_here;
-} members[] = {
-  { "title", MEMBER_TITLE, FALSE },
-  { "translated_title", MEMBER_TITLE_ZH, TRUE },
-  { "link", MEMBER_LINK, FALSE },
-  { "tldr", MEMBER_TLDR, FALSE },
-  { "en_tdlr", MEMBER_TLDR_EN, TRUE },
-  { "en_tldr", MEMBER_TLDR_EN, TRUE },
-  { "abstract", MEMBER_ABSTRACT, FALSE },
-  { "translated_abstract", MEMBER_ABSTRACT_ZH, TRUE },
+static const char *const members[] = {
+  [MEMBER_TITLE] = "title",
+  [MEMBER_LINK] = "link",
+  [MEMBER_TLDR] = "tldr",
+  [MEMBER_ABSTRACT] = "abstract",
+  [MEMBER_TITLE_ZH] = "translated_title",
+  [MEMBER_ABSTRACT_ZH] = "translated_abstract",
+  [MEMBER_EN_TDLR] = "en_tdlr",
+  [MEMBER_EN_TLDR] = "en_tldr",
 };
+
+/* From here on the names are in no other format. */
+#define MEMBER_FIRST_OWN MEMBER_TITLE_ZH
 
 typedef struct {
   guint     n_records;
   ZyNotePad wrong_types;
 } Parser;
 
-static Member
-look_up (ZySpan name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
-    if (zy_json_name_is (name, members[i].name))
-      return members[i].member;
-  }
-
-  return MEMBER_UNKNOWN;
-}
-
 /* A record that breaks off still shows its names. */
 static gboolean
 names_members (ZySpan text)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
-    g_autofree char *quoted = g_strconcat ("\"", members[i].name, "\"", NULL);
+  for (Member member = MEMBER_FIRST_OWN; member < N_MEMBERS; member++) {
+    g_autofree char *quoted = g_strconcat ("\"", members[member], "\"", NULL);
 
-    if (members[i].only_here && zy_span_find (text, (ZySpan) { quoted, strlen (quoted) }) != NULL)
+    if (zy_span_find (text, (ZySpan) { quoted, strlen (quoted) }) != NULL)
       return TRUE;
   }
 
   return FALSE;
 }
 
-/* Names that only this format has, or the three of a paper that was not translated. */
+/* Names that only this format has, or those of a paper that was not translated. */
 static gboolean
 is_record (const ZyJsonRecord *record)
 {
@@ -85,11 +73,15 @@ is_record (const ZyJsonRecord *record)
     return names_members (record->text);
 
   while (zy_json_next_member (&rest, &name, &value))
-    found[look_up (name)] = TRUE;
+    found[zy_json_find_name (name, members, N_MEMBERS)] = TRUE;
 
-  return found[MEMBER_TITLE_ZH] || found[MEMBER_TLDR_EN] || found[MEMBER_ABSTRACT_ZH] ||
-         (found[MEMBER_TITLE] && found[MEMBER_LINK] &&
-          (found[MEMBER_TLDR] || found[MEMBER_ABSTRACT]));
+  for (Member member = MEMBER_FIRST_OWN; member < N_MEMBERS; member++) {
+    if (found[member])
+      return TRUE;
+  }
+
+  return found[MEMBER_TITLE] && found[MEMBER_LINK] &&
+         (found[MEMBER_TLDR] || found[MEMBER_ABSTRACT]);
 }
 
 static gboolean
@@ -99,30 +91,35 @@ chat_arxiv_json_sniff (const char *text,
   return zy_json_records_sniff ((ZySpan) { text, length }, is_record);
 }
 
-/* Of a name that stands twice the last text counts, as for every reader of JSON. */
-static void
+/* Of a name that stands twice the last one counts, as for every reader of JSON. Returns whether
+ * there is any text. */
+static gboolean
 read_members (Parser             *self,
               const ZyJsonRecord *record,
               char               *texts[N_MEMBERS])
 {
+  ZyJsonValue values[N_MEMBERS + 1] = { 0 };
   ZySpan rest = record->text;
+  gboolean any = FALSE;
   ZySpan name;
   ZyJsonValue value;
 
-  while (zy_json_next_member (&rest, &name, &value)) {
-    const Member member = look_up (name);
+  while (zy_json_next_member (&rest, &name, &value))
+    values[zy_json_find_name (name, members, N_MEMBERS)] = value;
 
-    if (member == MEMBER_UNKNOWN || value.type == ZY_JSON_NULL)
+  for (Member member = 0; member < N_MEMBERS; member++) {
+    if (values[member].text.length == 0 || values[member].type == ZY_JSON_NULL)
       continue;
 
-    if (value.type != ZY_JSON_STRING) {
+    if (values[member].type == ZY_JSON_STRING) {
+      texts[member] = zy_json_dup_string (values[member].text);
+      any = TRUE;
+    } else {
       zy_note_pad_add (&self->wrong_types, record->line);
-      continue;
     }
-
-    g_free (texts[member]);
-    texts[member] = zy_json_dup_string (value.text);
   }
+
+  return any;
 }
 
 static ZySpan
@@ -141,7 +138,8 @@ read_record (const ZyJsonRecord *json,
   ZyEntryDraft *entry;
 
   self->n_records++;
-  read_members (self, json, texts);
+  if (!read_members (self, json, texts))
+    return NULL;
 
   record = (ZyChatArxivRecord) {
     .line = json->line,
@@ -149,7 +147,7 @@ read_record (const ZyJsonRecord *json,
     .title_zh = span_of (texts[MEMBER_TITLE_ZH]),
     .link = span_of (texts[MEMBER_LINK]),
     .tldr = span_of (texts[MEMBER_TLDR]),
-    .tldr_en = span_of (texts[MEMBER_TLDR_EN]),
+    .tldr_en = span_of (texts[texts[MEMBER_EN_TDLR] != NULL ? MEMBER_EN_TDLR : MEMBER_EN_TLDR]),
     .abstract = span_of (texts[MEMBER_ABSTRACT]),
     .abstract_zh = span_of (texts[MEMBER_ABSTRACT_ZH]),
   };

@@ -368,19 +368,25 @@ zy_json_next_element (ZySpan      *rest,
   return rest->length > 0 && *rest->text != ']' && next_value (rest, value);
 }
 
-gboolean
-zy_json_name_is (ZySpan      name,
-                 const char *expected)
+guint
+zy_json_find_name (ZySpan             name,
+                   const char *const *names,
+                   guint              n_names)
 {
-  ZySpan plain = { name.text + 1, name.length - 2 };
   g_autofree char *decoded = NULL;
+  ZySpan plain = { name.text + 1, name.length - 2 };
 
-  if (memchr (plain.text, '\\', plain.length) == NULL)
-    return zy_span_equal (plain, (ZySpan) { expected, strlen (expected) });
+  if (memchr (plain.text, '\\', plain.length) != NULL) {
+    decoded = zy_json_dup_string (name);
+    plain = (ZySpan) { decoded, strlen (decoded) };
+  }
 
-  decoded = zy_json_dup_string (name);
+  for (guint i = 0; i < n_names; i++) {
+    if (zy_span_equal (plain, (ZySpan) { names[i], strlen (names[i]) }))
+      return i;
+  }
 
-  return g_str_equal (decoded, expected);
+  return n_names;
 }
 
 static gunichar

@@ -77,14 +77,16 @@ gboolean zy_json_next_element (ZySpan            *rest,
                                ZyJsonValue       *value);
 
 /**
- * zy_json_name_is:
+ * zy_json_find_name:
  * @name: from zy_json_next_member()
- * @expected: without quotes
+ * @names: the names to look for, without quotes
+ * @n_names: how many
  *
- * Returns: whether the member has that name
+ * Returns: which of @names it is, or @n_names when it is none of them
  */
-gboolean zy_json_name_is      (ZySpan             name,
-                               const char        *expected);
+guint    zy_json_find_name    (ZySpan             name,
+                               const char *const *names,
+                               guint              n_names);
 
 /**
  * zy_json_dup_string:

@@ -280,6 +280,52 @@ test_every_field (void)
   remove_folder (folder);
 }
 
+/* The records themselves, as JSON Lines. */
+static void
+test_records (void)
+{
+  g_autofree char *records = zy_corpus_path ("chat-arxiv/cs.CL+econ-papers.jsonl.zst");
+  g_autofree char *zstd = g_find_program_in_path ("zstd");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+  Run run = { 0 };
+
+  if (records == NULL)
+    return;
+
+  if (zstd == NULL) {
+    g_test_skip ("zstd is not installed");
+    return;
+  }
+
+  run.truth = load_truth (records);
+  text = read_compressed (records);
+  bytes = g_bytes_new_take (text, strlen (text));
+  draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = "cs.CL+econ-papers.jsonl" }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (draft->format, ==, "chat-arxiv-json");
+  g_assert_cmpstr (draft->source, ==, "cs.CL+econ-papers");
+  g_assert_cmpuint (draft->entries->len, ==, g_hash_table_size (run.truth));
+  g_assert_cmpuint (draft->problems->len, ==, 0);
+
+  for (guint i = 0; i < draft->entries->len; i++) {
+    const ZyEntryDraft *entry = draft->entries->pdata[i];
+    JsonObject *record = g_hash_table_lookup (run.truth, entry->key);
+
+    g_assert_nonnull (record);
+    check_entry (&run, entry);
+    if (zy_entry_draft_get_text (entry, ZY_FIELD_TLDR, ZY_LANG_EN) == NULL)
+      g_assert_true (!json_object_has_member (record, "en_tldr") &&
+                     *json_object_get_string_member_with_default (record, "en_tdlr", "") == '\0');
+  }
+
+  g_assert_cmpuint (run.without_record, ==, 0);
+  g_assert_cmpuint (run.differing, ==, 0);
+  g_hash_table_unref (run.truth);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,6 +333,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/chat-arxiv-corpus/every-field", test_every_field);
+  g_test_add_func ("/chat-arxiv-corpus/records", test_records);
 
   return g_test_run ();
 }

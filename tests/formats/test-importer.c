@@ -56,6 +56,9 @@ test_registry (void)
   g_assert_true (g_hash_table_contains (names, "chat-arxiv-markdown"));
   g_assert_true (g_hash_table_contains (names, "chat-arxiv-rss"));
   g_assert_true (g_hash_table_contains (names, "wiki-markdown"));
+  g_assert_true (g_hash_table_contains (names, "chat-arxiv-json"));
+  g_assert_true (g_hash_table_contains (names, "ai-enhanced-jsonl"));
+  g_assert_true (g_hash_table_contains (names, "ai-enhanced-markdown"));
 }
 
 /* The content says what a file is; its name may lie. */

@@ -20,9 +20,16 @@ import (GBytes     *bytes,
 ZyDigestDraft *
 zy_test_import (const char *text)
 {
+  return zy_test_import_named (text, "source-2024-03-05.md");
+}
+
+ZyDigestDraft *
+zy_test_import_named (const char *text,
+                      const char *path)
+{
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return import (bytes, "source-2024-03-05.md");
+  return import (bytes, path);
 }
 
 ZyDigestDraft *

@@ -17,6 +17,16 @@ G_BEGIN_DECLS
 ZyDigestDraft *zy_test_import               (const char          *text);
 
 /**
+ * zy_test_import_named:
+ * @text: a digest
+ * @path: (nullable): what its file is called
+ *
+ * Returns: (transfer full): the draft; the test fails when it is refused
+ */
+ZyDigestDraft *zy_test_import_named         (const char          *text,
+                                             const char          *path);
+
+/**
  * zy_test_import_fixture:
  * @name: a file in the folder `fixtures`
  *
