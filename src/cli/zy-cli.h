@@ -167,15 +167,28 @@ char       *zy_cli_clean       (const char         *text,
 GFile      *zy_cli_get_library_file (ZyCli         *self);
 
 /**
+ * ZyCliAccess:
+ * @ZY_CLI_ACCESS_READ: the library is only read, and may be one that cannot be written
+ * @ZY_CLI_ACCESS_WRITE: it is changed
+ * @ZY_CLI_ACCESS_CREATE: it is changed, and made when it does not exist yet
+ *
+ * What a command does with the library.
+ */
+typedef enum {
+  ZY_CLI_ACCESS_READ,
+  ZY_CLI_ACCESS_WRITE,
+  ZY_CLI_ACCESS_CREATE,
+} ZyCliAccess;
+
+/**
  * zy_cli_open_library:
- * @create: whether to make the library when it does not exist yet
  *
  * Opens the library. What goes wrong has been said on standard error.
  *
  * Returns: (transfer full) (nullable): the library
  */
 ZyLibrary  *zy_cli_open_library     (ZyCli         *self,
-                                     gboolean       create);
+                                     ZyCliAccess    access);
 
 /**
  * zy_cli_find_papers:

@@ -30,7 +30,7 @@ run (ZyCli *cli)
   if (!g_str_equal (format, "jsonl"))
     return zy_cli_usage_error (cli, _("There is no format “%s”."), format);
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_READ);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

@@ -200,7 +200,7 @@ static ZyCliStatus
 import (ZyCli         *cli,
         const Options *options)
 {
-  g_autoptr (ZyLibrary) library = zy_cli_open_library (cli, TRUE);
+  g_autoptr (ZyLibrary) library = zy_cli_open_library (cli, ZY_CLI_ACCESS_CREATE);
   g_autoptr (ZyActivity) activity = zy_activity_new ();
   g_autoptr (ZyImportJob) job = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);

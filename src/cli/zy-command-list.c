@@ -25,7 +25,7 @@ run (ZyCli *cli)
   if (!zy_cli_parse (cli, options, ZY_CLI_WORDS_SIGNED, 0, G_MAXUINT, &status))
     return status;
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_READ);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

@@ -21,7 +21,7 @@ run (ZyCli *cli)
   if (!zy_cli_parse (cli, options, ZY_CLI_WORDS_TEXT, 2, G_MAXUINT, &status))
     return status;
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_WRITE);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

@@ -68,7 +68,7 @@ run (ZyCli *cli)
   if (!parse_view (lang, &view))
     return zy_cli_usage_error (cli, _("--lang takes zh, en or both, not “%s”."), lang);
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_READ);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

@@ -39,7 +39,7 @@ run (ZyCli *cli)
   if (!zy_cli_parse (cli, options, ZY_CLI_WORDS_TEXT, 0, 0, &status))
     return status;
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_READ);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

@@ -38,7 +38,7 @@ run (ZyCli *cli)
   if (!check_tags (cli))
     return ZY_CLI_USAGE;
 
-  library = zy_cli_open_library (cli, FALSE);
+  library = zy_cli_open_library (cli, ZY_CLI_ACCESS_WRITE);
   if (library == NULL)
     return ZY_CLI_FAILED;
 

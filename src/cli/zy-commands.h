@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+extern const ZyCliCommand zy_command_backup;
 extern const ZyCliCommand zy_command_check;
 extern const ZyCliCommand zy_command_done;
 extern const ZyCliCommand zy_command_export;
@@ -15,6 +16,7 @@ extern const ZyCliCommand zy_command_later;
 extern const ZyCliCommand zy_command_list;
 extern const ZyCliCommand zy_command_note;
 extern const ZyCliCommand zy_command_read;
+extern const ZyCliCommand zy_command_restore;
 extern const ZyCliCommand zy_command_search;
 extern const ZyCliCommand zy_command_show;
 extern const ZyCliCommand zy_command_star;

@@ -27,6 +27,8 @@ static const ZyCliCommand *const commands[] = {
   &zy_command_note,
   &zy_command_export,
   &zy_command_check,
+  &zy_command_backup,
+  &zy_command_restore,
   &zy_command_stats,
 };
 

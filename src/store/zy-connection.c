@@ -8,6 +8,9 @@
 #include "zy-functions.h"
 #include "zy-library.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
 /* SQLite asks this often whether to go on, in instructions of its virtual machine. */
 #define PROGRESS_STEPS 2000
 
@@ -27,12 +30,25 @@ struct _ZyConnection {
   GHashTable *statements;
 };
 
+/* Only of a disk without a free block does SQLite say that it is full; a quota or a limit to what
+ * a process may write comes to the same. */
+static int
+get_code (sqlite3 *handle)
+{
+  const int code = sqlite3_extended_errcode (handle);
+  const int number = sqlite3_system_errno (handle);
+
+  if ((code & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG))
+    return SQLITE_FULL;
+
+  return code;
+}
+
 static gboolean
 fail (ZyConnection  *self,
       GError       **error)
 {
-  zy_set_sqlite_error (error, sqlite3_extended_errcode (self->handle), self->path,
-                       sqlite3_errmsg (self->handle));
+  zy_set_sqlite_error (error, get_code (self->handle), self->path, sqlite3_errmsg (self->handle));
 
   return FALSE;
 }
@@ -51,18 +67,60 @@ check_cancelled (gpointer data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Whoever has the library open has a log and its index beside it. Where there is none, SQLite would
+ * leave them behind, or fail where it cannot make them: so it is told that nothing changes, or,
+ * when somebody ended without putting the log into the file, to keep the index in memory. */
+static int
+open_read_only (const char  *path,
+                sqlite3    **handle)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+  g_autofree char *immutable = g_strconcat (uri, "?immutable=1", NULL);
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  GStatBuf info;
+  int code;
+
+  if (g_stat (log, &info) != 0 || info.st_size == 0)
+    return sqlite3_open_v2 (immutable, handle, flags | SQLITE_OPEN_URI, NULL);
+
+  if (g_file_test (index, G_FILE_TEST_EXISTS))
+    return sqlite3_open_v2 (path, handle, flags, NULL);
+
+  code = sqlite3_open_v2 (path, handle, flags, "unix-none");
+  if (code == SQLITE_OK)
+    sqlite3_exec (*handle, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
+
+  return code;
+}
+
+static int
+open_file (ZyConnectionMode   mode,
+           const char        *path,
+           sqlite3          **handle)
+{
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+  switch (mode) {
+  case ZY_CONNECTION_READ_ONLY:
+    return open_read_only (path, handle);
+  case ZY_CONNECTION_WRITE:
+    return sqlite3_open_v2 (path, handle, flags | SQLITE_OPEN_CREATE, NULL);
+  case ZY_CONNECTION_READ:
+  default:
+    return sqlite3_open_v2 (path, handle, flags, NULL);
+  }
+}
+
 static gboolean
 open_handle (ZyConnection  *self,
              const char    *path,
              GError       **error)
 {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-  int code;
+  const int code = open_file (self->mode, path, &self->handle);
 
-  if (self->mode == ZY_CONNECTION_WRITE)
-    flags |= SQLITE_OPEN_CREATE;
-
-  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
   if (code == SQLITE_OK) {
     sqlite3_extended_result_codes (self->handle, 1);
     return TRUE;
@@ -131,6 +189,12 @@ gboolean
 zy_connection_prepare_for_use (ZyConnection  *self,
                                GError       **error)
 {
+  if (self->mode == ZY_CONNECTION_READ_ONLY)
+    return zy_connection_execute (self,
+                                  "PRAGMA temp_store = MEMORY;"
+                                  "PRAGMA cache_size = -" CACHE_SIZE ";",
+                                  error);
+
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
   if (!use_wal (self, error) ||
@@ -396,6 +460,18 @@ zy_connection_get_handle (ZyConnection *self)
   return self->handle;
 }
 
+void
+zy_connection_set_error (ZyConnection  *self,
+                         int            code,
+                         GError       **error)
+{
+  const gboolean is_last = sqlite3_errcode (self->handle) == (code & 0xff) ||
+                           sqlite3_extended_errcode (self->handle) == code;
+
+  zy_set_sqlite_error (error, code, self->path,
+                       is_last ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
+}
+
 gboolean
 zy_statement_next (sqlite3_stmt  *statement,
                    GError       **error)
@@ -410,7 +486,7 @@ zy_statement_next (sqlite3_stmt  *statement,
     const char *file = sqlite3_db_filename (handle, "main");
     g_autofree char *path = g_filename_display_name (file != NULL ? file : "");
 
-    zy_set_sqlite_error (error, sqlite3_extended_errcode (handle), path, sqlite3_errmsg (handle));
+    zy_set_sqlite_error (error, get_code (handle), path, sqlite3_errmsg (handle));
   }
 
   sqlite3_reset (statement);

@@ -21,10 +21,13 @@ typedef struct _ZyConnection ZyConnection;
  * ZyConnectionMode:
  * @ZY_CONNECTION_READ: refuses to write
  * @ZY_CONNECTION_WRITE: creates the file when there is none
+ * @ZY_CONNECTION_READ_ONLY: reads a file that cannot be written, or must not be; leaves nothing
+ *   beside it
  */
 typedef enum {
   ZY_CONNECTION_READ,
   ZY_CONNECTION_WRITE,
+  ZY_CONNECTION_READ_ONLY,
 } ZyConnectionMode;
 
 /**
@@ -186,6 +189,16 @@ gint64        zy_connection_get_last_id     (ZyConnection       *self);
  * Returns: (transfer none): SQLite's own object
  */
 sqlite3      *zy_connection_get_handle      (ZyConnection       *self);
+
+/**
+ * zy_connection_set_error:
+ * @code: what a function of SQLite returned
+ *
+ * Sets @error to what went wrong with the file of this connection.
+ */
+void          zy_connection_set_error       (ZyConnection       *self,
+                                             int                 code,
+                                             GError            **error);
 
 /**
  * zy_statement_next:

@@ -26,6 +26,7 @@ typedef gpointer (*ZyLibraryWork) (ZyConnection  *connection,
  * ZyLibraryJob:
  * @is_by_user: a write that waits for the disk, and is told at once
  * @is_search: a read that may take long
+ * @is_outside: a write that makes its transactions itself
  *
  * Something for one of the library's workers.
  */
@@ -36,6 +37,7 @@ typedef struct {
   GDestroyNotify free_result;
   gboolean       is_by_user;
   gboolean       is_search;
+  gboolean       is_outside;
 } ZyLibraryJob;
 
 /**

@@ -8,6 +8,7 @@
 
 #include "zy-library.h"
 
+#include "zy-backups.h"
 #include "zy-connection.h"
 #include "zy-error.h"
 #include "zy-library-job.h"
@@ -50,10 +51,16 @@ struct _ZyLibrary {
 
   int changed_is_due;
   int check_is_due;
+  int is_outdated;
+
+  gboolean may_be_read_only;
+  gboolean is_read_only;
+  char *warning;
 };
 
 enum {
   CHANGED,
+  OUTDATED,
   N_SIGNALS,
 };
 
@@ -68,6 +75,7 @@ zy_library_finalize (GObject *object)
 
   zy_library_close (self);
   g_object_unref (self->file);
+  g_free (self->warning);
 
   G_OBJECT_CLASS (zy_library_parent_class)->finalize (object);
 }
@@ -86,6 +94,14 @@ zy_library_class_init (ZyLibraryClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ZyLibrary::outdated:
+   *
+   * A newer version of Zhaiyao has upgraded the library, which this one can no longer use.
+   */
+  signals[OUTDATED] = g_signal_new ("outdated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -116,6 +132,22 @@ zy_library_get_file (ZyLibrary *self)
 }
 
 void
+zy_library_allow_read_only (ZyLibrary *self)
+{
+  g_return_if_fail (ZY_IS_LIBRARY (self));
+
+  self->may_be_read_only = TRUE;
+}
+
+const char *
+zy_library_get_warning (ZyLibrary *self)
+{
+  g_return_val_if_fail (ZY_IS_LIBRARY (self), NULL);
+
+  return self->warning;
+}
+
+void
 zy_library_set_busy_timeout (ZyLibrary *self,
                              int        milliseconds)
 {
@@ -133,7 +165,7 @@ emit_changed (gpointer data)
 
   if (self != NULL && g_atomic_int_compare_and_exchange (&self->changed_is_due, TRUE, FALSE)) {
     self->last_changed = g_get_monotonic_time ();
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, signals[g_atomic_int_get (&self->is_outdated) ? OUTDATED : CHANGED], 0);
   }
 
   return G_SOURCE_REMOVE;
@@ -199,6 +231,22 @@ note_change (ZyLibrary *self,
     attach (self, g_idle_source_new (), schedule_changed);
 }
 
+/* Reads and writes ask in their transactions, so that none meets what it does not know. */
+static gboolean
+check_version (ZyLibrary     *self,
+               ZyConnection  *connection,
+               GError       **error)
+{
+  if (zy_migrations_check_version (connection, error))
+    return TRUE;
+
+  if (g_error_matches (*error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NEWER) &&
+      g_atomic_int_compare_and_exchange (&self->is_outdated, FALSE, TRUE))
+    note_change (self, TRUE);
+
+  return FALSE;
+}
+
 /* Jobs. */
 
 static void
@@ -228,7 +276,7 @@ run_read (GTask        *task,
   zy_connection_set_cancellable (connection, cancellable);
 
   /* One transaction, so that all it reads is of one moment. */
-  if (zy_connection_begin (connection, &error))
+  if (zy_connection_begin (connection, &error) && check_version (self, connection, &error))
     result = job->work (connection, job->argument, NULL, &error);
 
   zy_connection_set_cancellable (connection, NULL);
@@ -251,7 +299,8 @@ run_write (GTask        *task,
   gboolean changed = FALSE;
 
   if (zy_connection_set_durable (connection, job->is_by_user, &error) &&
-      zy_connection_begin (connection, &error))
+      (job->is_outside || zy_connection_begin (connection, &error)) &&
+      check_version (self, connection, &error))
     result = job->work (connection, job->argument, &changed, &error);
 
   if (result != NULL && !zy_connection_commit (connection, &error))
@@ -263,6 +312,21 @@ run_write (GTask        *task,
     note_change (self, job->is_by_user);
 
   return_result (task, job, result, error);
+}
+
+static gboolean
+is_writable (ZyLibrary *self,
+             GTask     *task)
+{
+  GError *error = NULL;
+
+  if (!self->is_read_only)
+    return TRUE;
+
+  zy_set_sqlite_error (&error, SQLITE_READONLY, g_file_peek_path (self->file), NULL);
+  g_task_return_error (task, error);
+
+  return FALSE;
 }
 
 static gboolean
@@ -309,7 +373,7 @@ zy_library_queue_write (ZyLibrary           *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, zy_library_job_free);
 
-  if (is_open (self, task))
+  if (is_open (self, task) && is_writable (self, task))
     zy_worker_queue (self->writer, task, run_write);
 }
 
@@ -349,6 +413,8 @@ typedef struct {
   ZyConnection *reader;
   ZyConnection *searcher;
   gint64 data_version;
+  gboolean is_read_only;
+  char *warning;
 } Connections;
 
 static void
@@ -359,6 +425,7 @@ connections_free (gpointer data)
   zy_connection_close (self->searcher);
   zy_connection_close (self->reader);
   zy_connection_close (self->writer);
+  g_free (self->warning);
   g_free (self);
 }
 
@@ -371,12 +438,12 @@ get_data_version (ZyConnection  *connection,
 }
 
 static ZyConnection *
-open_reader (const char  *path,
-             int          busy_timeout,
-             GError     **error)
+open_reader (const char        *path,
+             ZyConnectionMode   mode,
+             int                busy_timeout,
+             GError           **error)
 {
-  g_autoptr (ZyConnection) reader = zy_connection_open (path, ZY_CONNECTION_READ, busy_timeout,
-                                                        error);
+  g_autoptr (ZyConnection) reader = zy_connection_open (path, mode, busy_timeout, error);
 
   return reader != NULL && zy_connection_prepare_for_use (reader, error)
            ? g_steal_pointer (&reader) : NULL;
@@ -399,6 +466,45 @@ upgrade_index (ZyConnection  *connection,
   return ok;
 }
 
+/* An upgrade is all or nothing, so a disk that is full is no reason not to open the library. */
+static gboolean
+back_up_before_upgrade (Connections  *self,
+                        const char   *path,
+                        GError      **error)
+{
+  g_autoptr (GError) backup_error = NULL;
+  gboolean is_due;
+
+  if (!zy_migrations_is_due (self->writer, &is_due, error))
+    return FALSE;
+
+  if (is_due && zy_backups_make (path, ZY_BACKUP_REASON_UPGRADE, NULL, &backup_error))
+    zy_backups_tidy (path);
+  else if (is_due)
+    self->warning = g_strdup_printf (_("The library was upgraded without a backup: %s"),
+                                     backup_error->message);
+
+  return TRUE;
+}
+
+static gboolean
+check_current (ZyConnection  *connection,
+               GError       **error)
+{
+  const char *path = zy_connection_get_path (connection);
+  gboolean is_due;
+
+  if (!zy_migrations_is_due (connection, &is_due, error))
+    return FALSE;
+
+  if (is_due)
+    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_READ_ONLY,
+                 _("The library “%s” was made by an older version of Zhaiyao and has to be "
+                   "upgraded, but it cannot be written; open a copy of it"), path);
+
+  return !is_due;
+}
+
 static gboolean
 open_connections (Connections  *self,
                   const char   *path,
@@ -409,18 +515,59 @@ open_connections (Connections  *self,
   if (self->writer == NULL || !zy_migrations_check (self->writer, error) ||
       !check_writable (self->writer, error) ||
       !zy_connection_prepare_for_use (self->writer, error) ||
+      !back_up_before_upgrade (self, path, error) ||
       !zy_migrations_run (self->writer, ZY_SCHEMA_VERSION, error) ||
       !upgrade_index (self->writer, error) ||
       !get_data_version (self->writer, &self->data_version, error))
     return FALSE;
 
-  self->reader = open_reader (path, busy_timeout, error);
+  self->reader = open_reader (path, ZY_CONNECTION_READ, busy_timeout, error);
   if (self->reader == NULL)
     return FALSE;
 
-  self->searcher = open_reader (path, busy_timeout, error);
+  self->searcher = open_reader (path, ZY_CONNECTION_READ, busy_timeout, error);
 
   return self->searcher != NULL;
+}
+
+/* The writer only looks for changes of others. */
+static gboolean
+open_read_only (Connections  *self,
+                const char   *path,
+                int           busy_timeout,
+                GError      **error)
+{
+  ZyConnection **const all[] = { &self->writer, &self->reader, &self->searcher };
+
+  self->is_read_only = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
+    *all[i] = open_reader (path, ZY_CONNECTION_READ_ONLY, busy_timeout, error);
+    if (*all[i] == NULL)
+      return FALSE;
+  }
+
+  return zy_migrations_check (self->writer, error) && check_current (self->writer, error) &&
+         get_data_version (self->writer, &self->data_version, error);
+}
+
+static gboolean
+open_file (ZyLibrary    *self,
+           const char   *path,
+           Connections  *connections,
+           GError      **error)
+{
+  if (!zy_migrations_check_file (path, error))
+    return FALSE;
+
+  if (zy_migrations_check_writable (path, error))
+    return open_connections (connections, path, self->busy_timeout, error);
+
+  if (!self->may_be_read_only)
+    return FALSE;
+
+  g_clear_error (error);
+
+  return open_read_only (connections, path, self->busy_timeout, error);
 }
 
 static void
@@ -437,8 +584,8 @@ run_open (GTask        *task,
   if (path == NULL)
     g_set_error (&error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_OPEN,
                  _("The library cannot be kept on another computer; choose a file of this one"));
-  else if (create_folder (self->file, &error) && zy_migrations_check_file (path, &error))
-    open_connections (connections, path, self->busy_timeout, &error);
+  else if (create_folder (self->file, &error))
+    open_file (self, path, connections, &error);
 
   if (error == NULL) {
     g_task_return_pointer (task, connections, connections_free);
@@ -478,7 +625,8 @@ look_for_changes (ZyLibrary *self)
   if (get_data_version (self->write_connection, &version, &error) &&
       version != self->data_version) {
     self->data_version = version;
-    note_change (self, FALSE);
+    if (check_version (self, self->write_connection, &error))
+      note_change (self, FALSE);
   }
 }
 
@@ -550,6 +698,10 @@ zy_library_open_finish (ZyLibrary     *self,
   self->read_connection = g_steal_pointer (&connections->reader);
   self->search_connection = g_steal_pointer (&connections->searcher);
   self->data_version = connections->data_version;
+  self->is_read_only = connections->is_read_only;
+  g_atomic_int_set (&self->is_outdated, FALSE);
+  g_free (self->warning);
+  self->warning = g_steal_pointer (&connections->warning);
   connections_free (connections);
 
   self->reader = zy_worker_new ("library-reader");

@@ -85,11 +85,14 @@ typedef struct {
  *
  * One SQLite file that holds every paper once. All writes go through one worker thread in the
  * order they were asked for and are answered after the commit; reads run on workers with
- * connections of their own: one finds papers, which may take long, one reads what is shown of them. `_async` functions never block; the others wait for the worker and are
- * for command-line programs and tests.
+ * connections of their own: one finds papers, which may take long, one reads what is shown of
+ * them. `_async` functions never block; the others wait for the worker and are for command-line
+ * programs and tests.
  *
  * The signal `changed` is emitted in the thread that opened the library, after any write that
- * changed something, of this process or another; many writes in a row are one signal.
+ * changed something, of this process or another; many writes in a row are one signal. When a newer
+ * version of Zhaiyao upgrades the library meanwhile, `outdated` is emitted instead; from then on
+ * reads and writes fail with %ZY_LIBRARY_ERROR_NEWER.
  */
 G_DECLARE_FINAL_TYPE (ZyLibrary, zy_library, ZY, LIBRARY, GObject)
 
@@ -103,10 +106,18 @@ ZyLibrary     *zy_library_new                  (GFile                *file);
 GFile         *zy_library_get_file             (ZyLibrary            *self);
 
 /**
+ * zy_library_allow_read_only:
+ *
+ * Has a library that cannot be written be opened all the same; then every write fails with
+ * %ZY_LIBRARY_ERROR_READ_ONLY. An older library that would have to be upgraded is refused.
+ */
+void           zy_library_allow_read_only      (ZyLibrary            *self);
+
+/**
  * zy_library_open:
  *
- * Opens the file, creating or upgrading it. A library of a newer version, or a file that is no
- * library, is refused and left untouched.
+ * Opens the file, creating or upgrading it; before an upgrade a backup is made. A library of a
+ * newer version, or a file that is no library, is refused and left untouched.
  */
 gboolean       zy_library_open                 (ZyLibrary            *self,
                                                 GError              **error);
@@ -117,6 +128,13 @@ void           zy_library_open_async           (ZyLibrary            *self,
 gboolean       zy_library_open_finish          (ZyLibrary            *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+
+/**
+ * zy_library_get_warning:
+ *
+ * Returns: (transfer none) (nullable): why no backup could be made before the library was upgraded
+ */
+const char    *zy_library_get_warning          (ZyLibrary            *self);
 
 /**
  * zy_library_close:
@@ -327,6 +345,44 @@ gboolean       zy_library_update_index         (ZyLibrary            *self,
 gboolean       zy_library_check                (ZyLibrary            *self,
                                                 gboolean              repair,
                                                 GPtrArray           **findings,
+                                                GError              **error);
+
+/**
+ * zy_library_backup_async:
+ * @target: a file; an older backup there is replaced
+ *
+ * Copies the library as it is at one moment to a file of its own (zy_backup_write()), which holds
+ * everything but the images of figures. Reads and writes go on meanwhile.
+ */
+void           zy_library_backup_async         (ZyLibrary            *self,
+                                                GFile                *target,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       zy_library_backup_finish        (ZyLibrary            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+gboolean       zy_library_backup               (ZyLibrary            *self,
+                                                GFile                *target,
+                                                GError              **error);
+
+/**
+ * zy_library_restore_async:
+ * @backup: a library of this version of Zhaiyao or an older one; it is not changed
+ *
+ * Replaces what the library holds by what @backup holds, at once and also for other processes
+ * (zy_backup_restore()). Before, what it holds now is kept in the folder of backups.
+ */
+void           zy_library_restore_async        (ZyLibrary            *self,
+                                                GFile                *backup,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       zy_library_restore_finish       (ZyLibrary            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+gboolean       zy_library_restore              (ZyLibrary            *self,
+                                                GFile                *backup,
                                                 GError              **error);
 
 G_END_DECLS

@@ -374,16 +374,24 @@ zy_migrations_check_file (const char  *path,
     return FALSE;
   }
 
-  if (length > 0 && !check_header (header, length, name, error))
-    return FALSE;
+  return length == 0 || check_header (header, length, name, error);
+}
 
-  /* SQLite would leave its own files beside one that it cannot write. */
-  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
-    zy_set_sqlite_error (error, SQLITE_READONLY, name, NULL);
-    return FALSE;
-  }
+gboolean
+zy_migrations_check_writable (const char  *path,
+                              GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_filename_display_name (path);
+  gboolean ok = faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ||
+                (errno == ENOENT && faccessat (AT_FDCWD, path, F_OK, 0) != 0);
 
-  return TRUE;
+  if (ok && faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0)
+    return TRUE;
+
+  zy_set_sqlite_error (error, SQLITE_READONLY, name, NULL);
+
+  return FALSE;
 }
 
 typedef struct {
@@ -428,6 +436,34 @@ zy_migrations_check (ZyConnection  *connection,
 
   if (identity.version < 0 || identity.version > ZY_SCHEMA_VERSION)
     return refuse_newer (path, error);
+
+  return TRUE;
+}
+
+gboolean
+zy_migrations_check_version (ZyConnection  *connection,
+                             GError       **error)
+{
+  gint64 version;
+
+  if (!zy_connection_get_int (connection, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  return version <= ZY_SCHEMA_VERSION ||
+         refuse_newer (zy_connection_get_path (connection), error);
+}
+
+gboolean
+zy_migrations_is_due (ZyConnection  *connection,
+                      gboolean      *is_due,
+                      GError       **error)
+{
+  gint64 version;
+
+  if (!zy_connection_get_int (connection, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  *is_due = version > 0 && version < ZY_SCHEMA_VERSION;
 
   return TRUE;
 }

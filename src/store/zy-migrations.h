@@ -20,10 +20,21 @@ G_BEGIN_DECLS
  * file is fine: it becomes a library.
  *
  * Returns: whether the file may be opened as a library; if not, it is a newer library, no
- *   database, a database of something else, or cannot be read or written
+ *   database, a database of something else, or cannot be read
  */
 gboolean zy_migrations_check_file (const char    *path,
                                    GError       **error);
+
+/**
+ * zy_migrations_check_writable:
+ * @path: the file, in the encoding of file names
+ *
+ * Looks, without SQLite, which would leave its own files beside one that it cannot write.
+ *
+ * Returns: whether the file can be written, and others beside it
+ */
+gboolean zy_migrations_check_writable (const char  *path,
+                                       GError     **error);
 
 /**
  * zy_migrations_check:
@@ -33,6 +44,23 @@ gboolean zy_migrations_check_file (const char    *path,
  * Returns: whether the file is a library that can be used or upgraded, or is empty
  */
 gboolean zy_migrations_check      (ZyConnection  *connection,
+                                   GError       **error);
+
+/**
+ * zy_migrations_check_version:
+ *
+ * Returns: whether the library still is of this version or an older one; another process may
+ *   upgrade it at any time. In a transaction the answer holds until its end.
+ */
+gboolean zy_migrations_check_version (ZyConnection  *connection,
+                                      GError       **error);
+
+/**
+ * zy_migrations_is_due:
+ * @is_due: (out): whether an older version of Zhaiyao made the library
+ */
+gboolean zy_migrations_is_due     (ZyConnection  *connection,
+                                   gboolean      *is_due,
                                    GError       **error);
 
 /**
