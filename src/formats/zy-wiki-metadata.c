@@ -254,6 +254,46 @@ add_authors (ZyEntryDraft *entry,
   add_author (entry, zy_span (begin, rest.text));
 }
 
+/* What is written beside the only address of a value: its label in Markdown, or a remark after it;
+ * %NULL when there is nothing, or more than one address. `:star:` is what the pages of GitHub make
+ * a star of. */
+static char *
+dup_remark (ZySpan value,
+            ZySpan url)
+{
+  g_autofree char *plain = zy_markdown_to_plain (value);
+  g_autofree char *address = zy_span_dup (url);
+  g_autoptr (GString) text = g_string_new (plain);
+  ZySpan rest = zy_span_from (value, zy_span_end (url));
+  ZySpan remark;
+
+  if (next_url (&rest).length > 0)
+    return NULL;
+
+  g_string_replace (text, address, "", 1);
+  g_string_replace (text, ":star:", "★", 0);
+  remark = zy_span_strip ((ZySpan) { text->str, text->len });
+
+  if (zy_span_skip (&remark, ZY_SPAN_LITERAL ("（")) && remark.length >= 3 &&
+      memcmp (zy_span_end (remark) - 3, "）", 3) == 0)
+    remark.length -= 3;
+
+  return remark.length > 0 ? zy_span_dup (remark) : NULL;
+}
+
+/* The first address of code is the code's; what is said of it becomes a link to it. */
+static void
+set_code (ZyEntryDraft *entry,
+          ZySpan        value,
+          ZySpan        url)
+{
+  g_autofree char *remark = dup_remark (value, url);
+
+  entry->code_url = zy_span_dup (url);
+  if (remark != NULL)
+    g_ptr_array_add (entry->links, zy_link_new (remark, entry->code_url));
+}
+
 /* Every address in a value. Returns whether there was one. */
 static gboolean
 add_urls (ZyEntryDraft *entry,
@@ -261,14 +301,15 @@ add_urls (ZyEntryDraft *entry,
           ZySpan        name,
           ZySpan        value)
 {
-  ZySpan url = next_url (&value);
+  ZySpan rest = value;
+  ZySpan url = next_url (&rest);
   gboolean found = url.length > 0;
 
-  for (; url.length > 0; url = next_url (&value)) {
+  for (; url.length > 0; url = next_url (&rest)) {
     if (key == KEY_PAPER)
       add_paper_link (entry, name, url);
     else if (key == KEY_CODE && entry->code_url == NULL)
-      entry->code_url = zy_span_dup (url);
+      set_code (entry, value, url);
     else
       add_link (entry, name, url);
   }

@@ -281,12 +281,27 @@ append_doi_items (GString    *out,
   }
 }
 
+/* A digest may say something of the code in a link to it: how many stars it has, or its name. */
+static char *
+dup_code_label (const ZyPaperDetail *paper)
+{
+  for (guint i = 0; i < paper->links->len; i++) {
+    const ZyLink *link = paper->links->pdata[i];
+
+    if (g_strcmp0 (link->url, paper->code_url) == 0)
+      return g_strdup_printf ("%s · %s", _("Code"), link->label);
+  }
+
+  return g_strdup (_("Code"));
+}
+
 static void
 append_links (GString             *out,
               const ZyPaperDetail *paper)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *code_label = dup_code_label (paper);
 
   /* The header links to the page of the paper already. */
   if (paper->url != NULL)
@@ -297,7 +312,7 @@ append_links (GString             *out,
 
     append_link_item (items, seen, pdf, _("PDF"));
   }
-  append_link_item (items, seen, paper->code_url, _("Code"));
+  append_link_item (items, seen, paper->code_url, code_label);
   if (paper->doi != NULL)
     append_doi_items (items, seen, paper->doi);
   for (guint i = 0; i < paper->links->len; i++) {

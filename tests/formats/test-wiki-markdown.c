@@ -335,6 +335,38 @@ test_truncated (void)
   }
 }
 
+/* What is said of the code beside its address is not lost. */
+static void
+test_code_remarks (void)
+{
+  static const struct {
+    const char *value;
+    const char *label;
+  } cases[] = {
+    { "https://code.example.org/a", NULL },
+    { "https://code.example.org/a :star:", "★" },
+    { "https://code.example.org/a（检测数据集）", "检测数据集" },
+    { "[Paper Folder](https://code.example.org/a)", "Paper Folder" },
+    { "<https://code.example.org/a>", NULL },
+    { "[A](https://code.example.org/a)、[B](https://code.example.org/b)", "Code" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+      "## 2024-03-05：论文速递\n\n### A\n\n> - Code：%s\n", cases[i].value);
+    g_autoptr (ZyDigestDraft) draft = zy_test_import (text);
+    const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
+
+    g_test_message ("%s", cases[i].value);
+    g_assert_cmpstr (entry->code_url, ==, "https://code.example.org/a");
+    g_assert_cmpuint (entry->links->len, ==, cases[i].label != NULL);
+    if (cases[i].label != NULL)
+      assert_link (entry, 0, cases[i].label,
+                   strstr (cases[i].value, "/b)") != NULL ? "https://code.example.org/b"
+                                                          : "https://code.example.org/a");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -354,6 +386,7 @@ main (int   argc,
   g_test_add_func ("/wiki-markdown/unclear-abstract", test_unclear_abstract);
   g_test_add_func ("/wiki-markdown/abstract-in-lists", test_abstract_in_lists);
   g_test_add_func ("/wiki-markdown/truncated", test_truncated);
+  g_test_add_func ("/wiki-markdown/code-remarks", test_code_remarks);
 
   return g_test_run ();
 }

@@ -173,13 +173,13 @@ test_links (void)
   g_autoptr (ZyPaperDetail) paper = new_paper ();
 
   paper->code_url = g_strdup ("https://code.example/x");
-  g_ptr_array_add (paper->links, zy_link_new ("Official Code", "https://code.example/x"));
+  g_ptr_array_add (paper->links, zy_link_new ("★ 18", "https://code.example/x"));
   g_ptr_array_add (paper->links, zy_link_new ("Demo \"1\"", "https://demo.example/?a=1&b=2"));
   g_ptr_array_add (paper->links, zy_link_new ("Page", "https://arxiv.org/abs/2403.19103"));
 
-  /* The code once, the page not again. */
+  /* The code once, with what is said of it; the page not again. */
   assert_says (paper, "count(//ul[@class='links']/li)", "3");
-  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "Code");
+  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "Code · ★ 18");
   assert_says (paper, "string(//ul[@class='links']/li[3]/a)", "Demo \"1\"");
   assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)",
                "https://demo.example/?a=1&b=2");
