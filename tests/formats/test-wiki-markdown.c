@@ -77,10 +77,11 @@ test_metadata (void)
   g_assert_cmpstr (entry->authors->pdata[1], ==, "Li Si");
   g_assert_cmpstr (entry->authors->pdata[2], ==, "Wang Wu");
 
-  g_assert_cmpuint (entry->links->len, ==, 3);
-  assert_link (entry, 0, "项目主页", "https://folds.example.org/");
-  assert_link (entry, 1, "Demo", "https://demo.example.org/");
-  assert_link (entry, 2, "video", "https://img.example.org/v.mp4");
+  g_assert_cmpuint (entry->links->len, ==, 4);
+  assert_link (entry, 0, "Folds", "https://code.example.org/folds");
+  assert_link (entry, 1, "项目主页", "https://folds.example.org/");
+  assert_link (entry, 2, "Demo", "https://demo.example.org/");
+  assert_link (entry, 3, "video", "https://img.example.org/v.mp4");
 
   zy_test_assert_text (entry, ZY_FIELD_TITLE, ZY_LANG_EN, "Folding Paper: A Survey");
   zy_test_assert_text (entry, ZY_FIELD_TITLE, ZY_LANG_ZH, "综述：折纸研究");
