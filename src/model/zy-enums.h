@@ -53,12 +53,14 @@ typedef enum {
  * @ZY_SORT_ORDER_NEWEST: newest paper (by arXiv ID, else digest date) first
  * @ZY_SORT_ORDER_OLDEST: the reverse of @ZY_SORT_ORDER_NEWEST
  * @ZY_SORT_ORDER_TITLE: by original title
+ * @ZY_SORT_ORDER_RELEVANCE: what says most about the words of a search first
  */
 typedef enum {
   ZY_SORT_ORDER_DIGEST,
   ZY_SORT_ORDER_NEWEST,
   ZY_SORT_ORDER_OLDEST,
   ZY_SORT_ORDER_TITLE,
+  ZY_SORT_ORDER_RELEVANCE,
 } ZySortOrder;
 
 /**

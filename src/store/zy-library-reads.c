@@ -105,7 +105,7 @@ work_list (ZyConnection  *connection,
 {
   Listing *listing = argument;
 
-  return zy_query_sql_run (connection, listing->query,
+  return zy_query_sql_run (connection, listing->query, G_MAXUINT,
                            listing->beginning != NULL ? send_beginning : NULL, listing, error);
 }
 

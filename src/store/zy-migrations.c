@@ -235,15 +235,16 @@ static const Migration migrations[] = {
   ") STRICT;"
 
   /* All that is searched; 2 and 3 mark the titles, see zy-search-tokens.h. */
-  "CREATE VIEW search_texts (paper, text) AS SELECT id, zy_concat ("
-  "  char (2), (SELECT group_concat (text, char (10)) FROM fields"
-  "   WHERE paper = papers.id AND kind = 0), char (3),"
-  "  (SELECT group_concat (text, char (10)) FROM fields WHERE paper = papers.id AND kind <> 0),"
-  "  (SELECT group_concat (zy_concat (char (10), s.title, char (10), s.markdown), '')"
-  "   FROM entries AS e JOIN sections AS s ON s.entry = e.id WHERE e.paper = papers.id),"
-  "  char (10),"
-  "  (SELECT group_concat (name, char (10)) FROM paper_authors WHERE paper = papers.id),"
-  "  char (10), arxiv_id, char (10), note) FROM papers;"
+  "CREATE VIEW search_texts (paper, text) AS SELECT id, char (2)"
+  "  || ifnull ((SELECT group_concat (text, char (10)) FROM fields"
+  "   WHERE paper = papers.id AND kind = 0), '') || char (3)"
+  "  || ifnull ((SELECT group_concat (text, char (10)) FROM fields"
+  "   WHERE paper = papers.id AND kind <> 0), '') || char (10)"
+  "  || ifnull ((SELECT group_concat (ifnull (s.title, '') || char (10) || s.markdown, char (10))"
+  "   FROM entries AS e JOIN sections AS s ON s.entry = e.id WHERE e.paper = papers.id), '')"
+  "  || char (10) || ifnull ((SELECT group_concat (name, char (10)) FROM paper_authors"
+  "   WHERE paper = papers.id), '')"
+  "  || char (10) || ifnull (arxiv_id, '') || char (10) || ifnull (note, '') FROM papers;"
 
   /* A paper leaves the index with what its texts were when it came in. */
   "CREATE TABLE search_leavers ("
@@ -269,7 +270,24 @@ static const Migration migrations[] = {
   FORGET ("delete_author", "DELETE ON paper_authors", "old.paper")
   FORGET ("insert_section", "INSERT ON sections", PAPER_OF ("new.entry"))
   FORGET ("update_section", "UPDATE OF title, markdown, entry ON sections", PAPER_OF ("old.entry"))
-  FORGET ("delete_section", "DELETE ON sections", PAPER_OF ("old.entry")),
+  FORGET ("delete_section", "DELETE ON sections", PAPER_OF ("old.entry"))
+
+  /* Other hashes than before: what was merged until now is merged once more when it comes again. */
+  "DROP TABLE snapshots;"
+  "CREATE TABLE snapshots ("
+  "  digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,"
+  "  hash BLOB NOT NULL,"
+  "  PRIMARY KEY (digest, hash)"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* Files that need not be read again, see zy-imports.h. */
+  "CREATE TABLE imports ("
+  "  fingerprint BLOB NOT NULL PRIMARY KEY,"
+  "  digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,"
+  "  n_entries INTEGER NOT NULL,"
+  "  papers BLOB NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX imports_by_digest ON imports (digest);",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);

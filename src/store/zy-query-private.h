@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "zy-matcher.h"
 #include "zy-query.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * ZyTermKind:
  * @ZY_TERM_TEXT: @text occurs somewhere
+ * @ZY_TERM_PAPER: the paper's key is @text
  * @ZY_TERM_TAG: the paper carries the tag @text
  * @ZY_TERM_SOURCE: a digest of the source @text carries the paper
  * @ZY_TERM_CATEGORY: the paper is in the arXiv category @text or one below it
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   ZY_TERM_TEXT,
+  ZY_TERM_PAPER,
   ZY_TERM_TAG,
   ZY_TERM_SOURCE,
   ZY_TERM_CATEGORY,
@@ -50,6 +53,8 @@ typedef enum {
  * @text: (nullable): for the kinds that say so
  * @date: (nullable): YYYY-MM-DD, for the kinds that say so
  * @triage: for %ZY_TERM_TRIAGE
+ * @is_phrase: for %ZY_TERM_TEXT, whether it was quoted
+ * @matcher: (nullable): for %ZY_TERM_TEXT; only its parts are looked at
  *
  * One part of a query.
  */
@@ -59,6 +64,8 @@ typedef struct {
   char       *text;
   char       *date;
   ZyTriage    triage;
+  gboolean    is_phrase;
+  ZyMatcher  *matcher;
 } ZyTerm;
 
 /**

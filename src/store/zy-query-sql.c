@@ -1,208 +1,133 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Turns queries into SQL. Each term is a condition on the paper `p`; what the conditions compare
- * with is bound, never written into the statement. What few papers fit is looked up in an index of
- * just these; what many fit is read from the index that has the order. */
-
 #include "zy-query-sql.h"
 
-#include "zy-derived-text.h"
+#include "zy-query-condition.h"
+#include "zy-query-match.h"
 #include "zy-query-private.h"
+#include "zy-relevance.h"
+
+/* So many papers are gathered and sorted in a moment. */
+#define FEW 20000
+
+/* So many can be looked through in a moment. */
+#define VERY_FEW 2000
+
+/* Where the papers come from. */
+typedef enum {
+  /* The entries of one digest or source, in their order. */
+  PLAN_SCOPE,
+  /* The search index, which is in the order of age. */
+  PLAN_INDEX,
+  /* The search index or the papers that fit one term, then sorted. */
+  PLAN_GATHER_MATCHES,
+  PLAN_GATHER_TERM,
+  /* All papers in the order that was asked for. */
+  PLAN_WALK,
+} PlanKind;
 
 typedef struct {
-  GString *sql;
-  GPtrArray *values;
-} Compiler;
+  ZyConnection *connection;
+  const ZyQueryFind *find;
+  GPtrArray *clauses;
 
-/* Adds a value, so that `?` and its number mean it. */
-static guint
-add_value (Compiler   *self,
-           const char *value)
+  PlanKind kind;
+
+  /* Of PLAN_SCOPE and PLAN_GATHER_TERM. */
+  const ZyTerm *term;
+
+  /* For FTS5: what all clauses find that it can answer; empty when there is none. */
+  GString *match;
+  gboolean all_indexed;
+} Plan;
+
+/* Text of which the index finds at least all that fits. */
+static gboolean
+is_match_clause (GPtrArray *terms)
 {
-  g_ptr_array_add (self->values, g_strdup (value));
+  for (guint i = 0; i < terms->len; i++) {
+    const ZyTerm *term = terms->pdata[i];
 
-  return self->values->len;
-}
-
-/* Everything a reader would call the paper's text. */
-static void
-add_text (Compiler     *self,
-          const ZyTerm *term)
-{
-  guint n = add_value (self, term->text);
-
-  g_string_append_printf (
-    self->sql,
-    "p.id IN (SELECT paper FROM fields WHERE zy_contains (text, ?%1$u)"
-    " UNION ALL SELECT e.paper FROM sections AS s JOIN entries AS e ON e.id = s.entry"
-    "  WHERE zy_contains (s.markdown, ?%1$u) OR zy_contains (s.title, ?%1$u)"
-    " UNION ALL SELECT paper FROM paper_authors WHERE zy_contains (name, ?%1$u)"
-    " UNION ALL SELECT id FROM papers WHERE note IS NOT NULL AND zy_contains (note, ?%1$u)"
-    " UNION ALL SELECT id FROM papers WHERE zy_contains (key, ?%1$u))",
-    n);
-}
-
-static void
-add_tag (Compiler     *self,
-         const ZyTerm *term)
-{
-  g_autofree char *folded = zy_text_fold (term->text);
-
-  g_string_append_printf (self->sql,
-                          "p.id IN (SELECT pt.paper FROM tags AS t JOIN paper_tags AS pt"
-                          " ON pt.tag = t.id WHERE t.folded = ?%u)",
-                          add_value (self, folded));
-}
-
-/* `cs` stands for all of cs.CL, cs.LG … */
-static void
-add_category (Compiler     *self,
-              const ZyTerm *term)
-{
-  g_autofree char *below = g_strconcat (term->text, ".", NULL);
-  guint n = add_value (self, term->text);
-  guint n_below = add_value (self, below);
-
-  g_string_append_printf (self->sql,
-                          "p.id IN (SELECT pc.paper FROM categories AS c"
-                          " JOIN paper_categories AS pc ON pc.category = c.id"
-                          " WHERE c.name = ?%u COLLATE NOCASE"
-                          " OR substr (c.name, 1, length (?%u)) = ?%u COLLATE NOCASE)",
-                          n, n_below, n_below);
-}
-
-static void
-add_source (Compiler     *self,
-            const ZyTerm *term)
-{
-  g_string_append_printf (self->sql,
-                          "EXISTS (SELECT 1 FROM source_papers AS sp JOIN sources AS s"
-                          " ON s.id = sp.source WHERE sp.paper = p.id AND s.name = ?%u)",
-                          add_value (self, term->text));
-}
-
-static void
-add_digest (Compiler     *self,
-            const ZyTerm *term)
-{
-  guint source = add_value (self, term->text);
-  guint date = add_value (self, term->date);
-
-  g_string_append_printf (self->sql,
-                          "p.id IN (SELECT e.paper FROM sources AS s"
-                          " JOIN digests AS d ON d.source = s.id JOIN entries AS e"
-                          " ON e.digest = d.id WHERE s.name = ?%u AND d.date = ?%u)",
-                          source, date);
-}
-
-static void
-add_condition (Compiler     *self,
-               const ZyTerm *term)
-{
-  switch (term->kind) {
-  case ZY_TERM_TEXT:
-    add_text (self, term);
-    break;
-  case ZY_TERM_TAG:
-    add_tag (self, term);
-    break;
-  case ZY_TERM_SOURCE:
-    add_source (self, term);
-    break;
-  case ZY_TERM_CATEGORY:
-    add_category (self, term);
-    break;
-  case ZY_TERM_DIGEST:
-    add_digest (self, term);
-    break;
-  case ZY_TERM_AFTER:
-    g_string_append_printf (self->sql, "p.digest_date >= ?%u", add_value (self, term->date));
-    break;
-  case ZY_TERM_BEFORE:
-    g_string_append_printf (self->sql, "p.digest_date < ?%u", add_value (self, term->date));
-    break;
-  case ZY_TERM_READ:
-    g_string_append (self->sql, "p.read = 1");
-    break;
-  case ZY_TERM_UNREAD:
-    g_string_append (self->sql, "p.read = 0");
-    break;
-  case ZY_TERM_STARRED:
-    g_string_append (self->sql, "p.id IN (SELECT id FROM papers INDEXED BY starred_papers"
-                                " WHERE starred = 1)");
-    break;
-  case ZY_TERM_TRIAGE:
-    g_string_append_printf (self->sql, "p.triage = %d", (int) term->triage);
-    break;
-  case ZY_TERM_HAS_FIGURE:
-    g_string_append (self->sql, "p.id IN (SELECT e.paper FROM figures AS f"
-                                " JOIN entries AS e ON e.id = f.entry)");
-    break;
-  case ZY_TERM_HAS_MATH:
-    g_string_append (self->sql, "p.id IN (SELECT paper FROM fields WHERE math = 1 UNION ALL"
-                                " SELECT e.paper FROM sections AS s JOIN entries AS e"
-                                " ON e.id = s.entry WHERE s.math = 1)");
-    break;
-  case ZY_TERM_HAS_CODE:
-    g_string_append (self->sql, "p.id IN (SELECT id FROM papers WHERE code_url IS NOT NULL)");
-    break;
-  case ZY_TERM_HAS_NOTE:
-    g_string_append (self->sql, "p.id IN (SELECT id FROM papers WHERE note IS NOT NULL)");
-    break;
-  default:
-    g_assert_not_reached ();
+    if (term->kind != ZY_TERM_TEXT || term->negated ||
+        zy_query_match_get (term) == ZY_QUERY_MATCH_NONE)
+      return FALSE;
   }
+
+  return TRUE;
+}
+
+static gboolean
+is_exact_clause (GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    if (zy_query_match_get (terms->pdata[i]) != ZY_QUERY_MATCH_EXACT)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Text that the index can leave out by itself. */
+static gboolean
+is_exclusion (GPtrArray *terms)
+{
+  const ZyTerm *term = terms->pdata[0];
+
+  return terms->len == 1 && term->negated && term->kind == ZY_TERM_TEXT &&
+         zy_query_match_get (term) == ZY_QUERY_MATCH_EXACT;
 }
 
 static void
-add_term (Compiler     *self,
-          const ZyTerm *term)
+append_match (Plan      *self,
+              GPtrArray *terms)
 {
-  if (!term->negated) {
-    add_condition (self, term);
+  g_string_append (self->match, self->match->len > 0 ? " AND (" : "(");
+
+  for (guint i = 0; i < terms->len; i++) {
+    if (i > 0)
+      g_string_append (self->match, " OR ");
+    zy_query_match_append (terms->pdata[i], self->find->in_titles, self->match);
+  }
+
+  g_string_append_c (self->match, ')');
+}
+
+static void
+make_match (Plan *self)
+{
+  for (guint i = 0; i < self->clauses->len; i++)
+    if (is_match_clause (self->clauses->pdata[i]))
+      append_match (self, self->clauses->pdata[i]);
+
+  if (self->match->len == 0)
     return;
-  }
 
-  /* Also what cannot be said of a paper, such as that it is before a date, leaves it in. */
-  g_string_append (self->sql, "NOT ifnull (");
-  add_condition (self, term);
-  g_string_append (self->sql, ", 0)");
-}
+  g_string_prepend_c (self->match, '(');
+  g_string_append_c (self->match, ')');
 
-static void
-add_clauses (Compiler     *self,
-             GPtrArray    *clauses,
-             const ZyTerm *scope)
-{
-  for (guint i = 0; i < clauses->len; i++) {
-    GPtrArray *terms = clauses->pdata[i];
+  for (guint i = 0; i < self->clauses->len; i++) {
+    GPtrArray *terms = self->clauses->pdata[i];
 
-    if (terms->pdata[0] == scope)
-      continue;
-
-    g_string_append (self->sql, " AND (");
-    for (guint j = 0; j < terms->len; j++) {
-      if (j > 0)
-        g_string_append (self->sql, " OR ");
-      add_term (self, terms->pdata[j]);
+    if (is_exclusion (terms)) {
+      g_string_append (self->match, " NOT ");
+      zy_query_match_append (terms->pdata[0], FALSE, self->match);
     }
-    g_string_append_c (self->sql, ')');
   }
 }
+
+/* Choosing a plan. */
 
 /* A query of one digest or source is in the order of that digest or source, also for papers that
  * others carry too. */
 static const ZyTerm *
-find_scope (const ZyQuery *query)
+find_scope (const Plan *self)
 {
-  GPtrArray *clauses = zy_query_get_clauses (query);
   const ZyTerm *scope = NULL;
 
-  if (zy_query_get_sort (query) != ZY_SORT_ORDER_DIGEST)
+  if (self->find->sort != ZY_SORT_ORDER_DIGEST)
     return NULL;
 
-  for (guint i = 0; i < clauses->len; i++) {
-    GPtrArray *terms = clauses->pdata[i];
+  for (guint i = 0; i < self->clauses->len; i++) {
+    GPtrArray *terms = self->clauses->pdata[i];
     const ZyTerm *term = terms->pdata[0];
 
     if (terms->len == 1 && !term->negated &&
@@ -213,96 +138,408 @@ find_scope (const ZyQuery *query)
   return scope;
 }
 
+/* Kinds of terms that an index knows, so that counting a few of their papers is quick. */
+static gboolean
+can_gather (const ZyTerm *term)
+{
+  switch (term->kind) {
+  case ZY_TERM_PAPER:
+  case ZY_TERM_TAG:
+  case ZY_TERM_CATEGORY:
+  case ZY_TERM_DIGEST:
+  case ZY_TERM_STARRED:
+  case ZY_TERM_HAS_FIGURE:
+  case ZY_TERM_HAS_CODE:
+  case ZY_TERM_HAS_NOTE:
+    return !term->negated;
+  case ZY_TERM_TEXT:
+  case ZY_TERM_SOURCE:
+  case ZY_TERM_AFTER:
+  case ZY_TERM_BEFORE:
+  case ZY_TERM_READ:
+  case ZY_TERM_UNREAD:
+  case ZY_TERM_TRIAGE:
+  case ZY_TERM_HAS_MATH:
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+count (ZyConnection  *connection,
+       const char    *sql,
+       GPtrArray     *values,
+       guint         *n,
+       GError       **error)
+{
+  sqlite3_stmt *statement = zy_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < values->len; i++)
+    sqlite3_bind_text (statement, i + 1, values->pdata[i], -1, SQLITE_STATIC);
+
+  *n = zy_statement_next (statement, error) ? sqlite3_column_int (statement, 0) : 0;
+  sqlite3_finalize (statement);
+
+  return *error == NULL;
+}
+
+/* At most as many as are asked about. */
+static gboolean
+count_term (const Plan    *self,
+            const ZyTerm  *term,
+            guint          limit,
+            guint         *n,
+            GError       **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count(*) FROM (SELECT 1 FROM papers AS p WHERE ");
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  ZyQueryCondition condition = { .sql = sql, .values = values };
+
+  zy_query_condition_add_term (&condition, term, TRUE);
+  g_string_append_printf (sql, " LIMIT %u)", limit);
+
+  return count (self->connection, sql->str, values, n, error);
+}
+
+static gboolean
+find_rarest_term (Plan    *self,
+                  guint   *n_papers,
+                  GError **error)
+{
+  *n_papers = FEW + 1;
+
+  for (guint i = 0; i < self->clauses->len; i++) {
+    GPtrArray *terms = self->clauses->pdata[i];
+    guint n;
+
+    if (terms->len > 1 || !can_gather (terms->pdata[0]))
+      continue;
+
+    if (!count_term (self, terms->pdata[0], *n_papers, &n, error))
+      return FALSE;
+
+    if (n < *n_papers) {
+      *n_papers = n;
+      self->term = terms->pdata[0];
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+count_matches (const Plan  *self,
+               guint       *n,
+               GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM search"
+                                          " WHERE search MATCH ?1 LIMIT %d)", FEW + 1);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+
+  g_ptr_array_add (values, self->match->str);
+
+  return count (self->connection, sql, values, n, error);
+}
+
+static gboolean
+choose (Plan    *self,
+        GError **error)
+{
+  gboolean by_age = self->find->sort == ZY_SORT_ORDER_NEWEST ||
+                    self->find->sort == ZY_SORT_ORDER_OLDEST;
+  gint64 n_unindexed;
+  guint n;
+
+  self->term = find_scope (self);
+  if (self->term != NULL) {
+    self->kind = PLAN_SCOPE;
+    return TRUE;
+  }
+
+  if (!find_rarest_term (self, &n, error) ||
+      !zy_connection_get_int (self->connection, &n_unindexed, error,
+                              "SELECT EXISTS (SELECT 1 FROM papers INDEXED BY unindexed_papers"
+                              " WHERE indexed = 0)", ""))
+    return FALSE;
+
+  self->all_indexed = n_unindexed == 0;
+
+  if (n <= (self->match->len > 0 ? VERY_FEW : FEW)) {
+    self->kind = PLAN_GATHER_TERM;
+    return TRUE;
+  }
+
+  self->term = NULL;
+
+  if (self->match->len == 0) {
+    self->kind = PLAN_WALK;
+  } else if (by_age && self->all_indexed) {
+    self->kind = PLAN_INDEX;
+  } else {
+    if (!count_matches (self, &n, error))
+      return FALSE;
+    self->kind = n <= FEW ? PLAN_GATHER_MATCHES : PLAN_WALK;
+  }
+
+  return TRUE;
+}
+
+/* Writing it down. */
+
 static const char *
-get_order (ZySortOrder sort)
+get_index (ZySortOrder sort)
 {
   switch (sort) {
   case ZY_SORT_ORDER_NEWEST:
-    return " ORDER BY p.newest_key DESC, p.id DESC";
   case ZY_SORT_ORDER_OLDEST:
-    return " ORDER BY p.newest_key, p.id";
+    return "papers_by_age";
   case ZY_SORT_ORDER_TITLE:
-    return " ORDER BY p.title_key, p.id";
+    return "papers_by_title";
   case ZY_SORT_ORDER_DIGEST:
+  case ZY_SORT_ORDER_RELEVANCE:
   default:
-    return " ORDER BY p.digest_date DESC, p.digest, p.position";
+    return "papers_by_digest";
   }
 }
 
 static void
-compile (Compiler      *self,
-         const ZyQuery *query,
-         const ZyTerm  *scope)
+append_order (Plan    *self,
+              GString *sql)
 {
-  if (scope == NULL) {
-    g_string_append (self->sql, "SELECT p.id FROM papers AS p WHERE 1");
-    add_clauses (self, zy_query_get_clauses (query), NULL);
-    g_string_append (self->sql, get_order (zy_query_get_sort (query)));
-    return;
-  }
+  /* A plus keeps SQLite from reading an index for its order, where papers are gathered. */
+  const char *plus = self->kind == PLAN_WALK ? "" : "+";
 
-  g_string_append_printf (self->sql,
+  switch (self->find->sort) {
+  case ZY_SORT_ORDER_NEWEST:
+    g_string_append_printf (sql, " ORDER BY %sp.newest_key DESC", plus);
+    break;
+  case ZY_SORT_ORDER_OLDEST:
+    g_string_append_printf (sql, " ORDER BY %sp.newest_key", plus);
+    break;
+  case ZY_SORT_ORDER_TITLE:
+    g_string_append_printf (sql, " ORDER BY %sp.title_key, p.id", plus);
+    break;
+  case ZY_SORT_ORDER_DIGEST:
+  case ZY_SORT_ORDER_RELEVANCE:
+  default:
+    g_string_append_printf (sql, " ORDER BY %sp.digest_date DESC, p.digest, p.position", plus);
+    break;
+  }
+}
+
+static void
+append_scope (Plan             *self,
+              ZyQueryCondition *condition)
+{
+  g_string_append_printf (condition->sql,
                           "SELECT p.id FROM sources AS src CROSS JOIN digests AS dig"
                           " ON dig.source = src.id CROSS JOIN entries AS ent"
                           " ON ent.digest = dig.id CROSS JOIN papers AS p ON p.id = ent.paper"
                           " WHERE src.name = ?%u",
-                          add_value (self, scope->text));
-  if (scope->kind == ZY_TERM_DIGEST)
-    g_string_append_printf (self->sql, " AND dig.date = ?%u", add_value (self, scope->date));
-  add_clauses (self, zy_query_get_clauses (query), scope);
-  g_string_append (self->sql, " ORDER BY dig.date DESC, ent.position");
+                          zy_query_condition_add_value (condition, self->term->text));
+
+  if (self->term->kind == ZY_TERM_DIGEST)
+    g_string_append_printf (condition->sql, " AND dig.date = ?%u",
+                            zy_query_condition_add_value (condition, self->term->date));
 }
 
-/* In a scope a paper may stand several times; its first place counts. */
-static GArray *
-collect (sqlite3_stmt          *statement,
-         gboolean               unique,
-         ZyQueryBeginningFunc   beginning,
-         gpointer               data,
-         GError               **error)
+static void
+append_source (Plan             *self,
+               ZyQueryCondition *condition)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) seen = unique ? NULL : g_hash_table_new (NULL, NULL);
+  switch (self->kind) {
+  case PLAN_SCOPE:
+    append_scope (self, condition);
+    break;
+  case PLAN_INDEX:
+    g_string_append_printf (condition->sql,
+                            "SELECT p.id FROM search AS s CROSS JOIN papers AS p"
+                            " ON p.newest_key = s.rowid WHERE s.search MATCH ?%u"
+                            " AND p.indexed = 1",
+                            zy_query_condition_add_value (condition, self->match->str));
+    break;
+  case PLAN_GATHER_MATCHES:
+    g_string_append_printf (condition->sql,
+                            "SELECT p.id FROM papers AS p WHERE p.newest_key IN (SELECT rowid"
+                            " FROM search WHERE search MATCH ?%u UNION ALL SELECT newest_key"
+                            " FROM papers INDEXED BY unindexed_papers WHERE indexed = 0)",
+                            zy_query_condition_add_value (condition, self->match->str));
+    break;
+  case PLAN_GATHER_TERM:
+    g_string_append (condition->sql, "SELECT p.id FROM papers AS p WHERE ");
+    zy_query_condition_add_term (condition, self->term, TRUE);
+    break;
+  case PLAN_WALK:
+  default:
+    g_string_append_printf (condition->sql, "SELECT p.id FROM papers AS p INDEXED BY %s WHERE 1",
+                            get_index (self->find->sort));
+  }
+}
 
-  while (zy_statement_next (statement, error)) {
-    gint64 id = sqlite3_column_int64 (statement, 0);
+/* Of a paper that came from the index only that is asked which the index cannot say. */
+static void
+append_match_clause (Plan             *self,
+                     ZyQueryCondition *condition,
+                     GPtrArray        *terms)
+{
+  gboolean from_index = self->kind == PLAN_INDEX || self->kind == PLAN_GATHER_MATCHES;
+  gboolean exact = is_exact_clause (terms);
 
-    if (seen != NULL && !g_hash_table_add (seen, GSIZE_TO_POINTER (id)))
+  if (from_index && exact && self->all_indexed)
+    return;
+
+  condition->in_titles = self->find->in_titles;
+  condition->text_mode = from_index ? ZY_QUERY_TEXT_LOOK : condition->text_mode;
+
+  g_string_append (condition->sql, " AND ");
+  if (from_index && exact)
+    g_string_append (condition->sql, "(p.indexed = 1 OR ");
+  zy_query_condition_add_clause (condition, terms);
+  if (from_index && exact)
+    g_string_append_c (condition->sql, ')');
+}
+
+static void
+append_clauses (Plan             *self,
+                ZyQueryCondition *condition)
+{
+  gboolean few = self->kind == PLAN_GATHER_TERM ||
+                 (self->kind == PLAN_SCOPE && self->term->kind == ZY_TERM_DIGEST);
+  ZyQueryTextMode text_mode = few ? ZY_QUERY_TEXT_LOOK : ZY_QUERY_TEXT_INDEX;
+
+  for (guint i = 0; i < self->clauses->len; i++) {
+    GPtrArray *terms = self->clauses->pdata[i];
+
+    condition->in_titles = FALSE;
+    condition->text_mode = text_mode;
+
+    if (self->term != NULL && terms->pdata[0] == self->term && terms->len == 1)
       continue;
 
-    if (ids->len == ZY_QUERY_BEGINNING && beginning != NULL)
-      beginning (ids, data);
+    if (self->kind == PLAN_INDEX && is_exclusion (terms))
+      continue;
 
-    g_array_append_val (ids, id);
+    if (is_match_clause (terms)) {
+      append_match_clause (self, condition, terms);
+    } else {
+      g_string_append (condition->sql, " AND ");
+      zy_query_condition_add_clause (condition, terms);
+    }
+  }
+}
+
+static void
+write_sql (Plan             *self,
+           ZyQueryCondition *condition)
+{
+  append_source (self, condition);
+  append_clauses (self, condition);
+
+  if (self->kind == PLAN_SCOPE)
+    g_string_append (condition->sql, " ORDER BY dig.date DESC, ent.position");
+  else if (self->kind == PLAN_INDEX)
+    g_string_append (condition->sql, self->find->sort == ZY_SORT_ORDER_NEWEST
+                                       ? " ORDER BY s.rowid DESC" : " ORDER BY s.rowid");
+  else
+    append_order (self, condition->sql);
+}
+
+/* Carrying it out. */
+
+static gboolean
+collect (const ZyQueryFind  *find,
+         sqlite3_stmt       *statement,
+         GError            **error)
+{
+  guint n = 0;
+
+  while (n < find->max && zy_statement_next (statement, error)) {
+    gint64 id = sqlite3_column_int64 (statement, 0);
+
+    if (find->skip != NULL && !g_hash_table_add (find->skip, GSIZE_TO_POINTER (id)))
+      continue;
+
+    if (find->ids->len == ZY_QUERY_BEGINNING && find->beginning != NULL)
+      find->beginning (find->ids, find->data);
+
+    g_array_append_val (find->ids, id);
+    n++;
   }
 
-  return *error == NULL ? g_steal_pointer (&ids) : NULL;
+  return *error == NULL;
+}
+
+static gboolean
+carry_out (Plan    *self,
+           GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = NULL;
+  ZyQueryCondition condition = { .sql = sql, .values = values };
+  ZyQueryFind find = *self->find;
+  sqlite3_stmt *statement;
+  gboolean ok;
+
+  /* In a scope a paper may stand several times; its first place counts. */
+  if (self->kind == PLAN_SCOPE && find.skip == NULL)
+    find.skip = seen = g_hash_table_new (NULL, NULL);
+
+  write_sql (self, &condition);
+  statement = zy_connection_prepare (self->connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < values->len; i++)
+    sqlite3_bind_text (statement, i + 1, values->pdata[i], -1, SQLITE_STATIC);
+
+  ok = collect (&find, statement, error);
+  sqlite3_finalize (statement);
+
+  return ok;
+}
+
+gboolean
+zy_query_sql_find (ZyConnection       *connection,
+                   const ZyQuery      *query,
+                   const ZyQueryFind  *find,
+                   GError            **error)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+  Plan plan = {
+    .connection = connection,
+    .find = find,
+    .clauses = zy_query_get_clauses (query),
+    .match = match,
+  };
+
+  make_match (&plan);
+
+  return choose (&plan, error) && carry_out (&plan, error);
 }
 
 GArray *
 zy_query_sql_run (ZyConnection          *connection,
                   const ZyQuery         *query,
+                  guint                  max,
                   ZyQueryBeginningFunc   beginning,
                   gpointer               data,
                   GError               **error)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  Compiler compiler = { sql, values };
-  const ZyTerm *scope = find_scope (query);
-  sqlite3_stmt *statement;
-  GArray *ids = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const ZyQueryFind find = {
+    .sort = zy_query_get_sort (query),
+    .max = max,
+    .ids = ids,
+    .beginning = beginning,
+    .data = data,
+  };
+  gboolean ok = find.sort == ZY_SORT_ORDER_RELEVANCE
+                  ? zy_relevance_find (connection, query, &find, error)
+                  : zy_query_sql_find (connection, query, &find, error);
 
-  compile (&compiler, query, scope);
-  statement = zy_connection_prepare (connection, sql->str, error);
-
-  if (statement != NULL) {
-    for (guint i = 0; i < values->len; i++)
-      sqlite3_bind_text (statement, i + 1, values->pdata[i], -1, SQLITE_STATIC);
-    ids = collect (statement, scope == NULL, beginning, data, error);
-  }
-
-  sqlite3_finalize (statement);
-
-  return ids;
+  return ok ? g_steal_pointer (&ids) : NULL;
 }

@@ -8,8 +8,10 @@
 
 #include "zy-query.h"
 
+#include "zy-arxiv-id.h"
 #include "zy-date.h"
 #include "zy-query-private.h"
+#include "zy-url.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -43,6 +45,7 @@ term_free (gpointer data)
 {
   ZyTerm *self = data;
 
+  zy_matcher_free (self->matcher);
   g_free (self->text);
   g_free (self->date);
   g_free (self);
@@ -290,6 +293,27 @@ refuse_empty (const Parser  *self,
   return FALSE;
 }
 
+/* Whoever pastes an address or an identifier wants that paper. */
+static void
+read_words (const char *value,
+            ZyTerm     *term)
+{
+  g_autofree char *id = NULL;
+
+  if (!term->is_phrase && zy_arxiv_id_parse (value, &id, NULL)) {
+    term->text = g_steal_pointer (&id);
+    term->is_phrase = TRUE;
+  } else if (!term->is_phrase && strstr (value, "://") != NULL &&
+             (term->text = zy_canonical_url (value)) != NULL) {
+    term->kind = ZY_TERM_PAPER;
+    return;
+  } else {
+    term->text = g_strdup (value);
+  }
+
+  term->matcher = zy_matcher_new (term->text, term->is_phrase);
+}
+
 static gboolean
 read_term (Parser   *self,
            ZyTerm   *term,
@@ -297,6 +321,7 @@ read_term (Parser   *self,
 {
   g_autoptr (GString) value = g_string_new (NULL);
   const char *start = self->position;
+  gboolean is_quoted;
   ReadValue read_value;
 
   if (++self->n_terms > MAX_TERMS) {
@@ -310,6 +335,7 @@ read_term (Parser   *self,
     return FALSE;
 
   read_value = read_prefix (self, term);
+  is_quoted = *self->position == '"';
 
   if (!read_word (self, value, read_value != NULL, error))
     return FALSE;
@@ -317,8 +343,13 @@ read_term (Parser   *self,
   if (value->len == 0)
     return refuse_empty (self, start, error);
 
-  return read_value != NULL ? read_value (value->str, term, error)
-                            : read_text (value->str, term, error);
+  if (read_value != NULL)
+    return read_value (value->str, term, error);
+
+  term->is_phrase = is_quoted;
+  read_words (value->str, term);
+
+  return TRUE;
 }
 
 /* Unlike `"OR"`, which is a word to look for. */
@@ -445,6 +476,25 @@ GPtrArray *
 zy_query_get_clauses (const ZyQuery *self)
 {
   return self->clauses;
+}
+
+GPtrArray *
+zy_query_dup_matchers (const ZyQuery *self)
+{
+  GPtrArray *matchers = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_matcher_free);
+
+  for (guint i = 0; i < self->clauses->len; i++) {
+    GPtrArray *terms = self->clauses->pdata[i];
+
+    for (guint j = 0; j < terms->len; j++) {
+      const ZyTerm *term = terms->pdata[j];
+
+      if (term->kind == ZY_TERM_TEXT && !term->negated)
+        g_ptr_array_add (matchers, zy_matcher_new (term->text, term->is_phrase));
+    }
+  }
+
+  return matchers;
 }
 
 char *

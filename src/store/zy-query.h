@@ -40,8 +40,10 @@ GType       zy_query_get_type  (void) G_GNUC_CONST;
  *
  * Reads a query: terms with spaces between them, all of which a paper must fit.
  *
- * - `word` and `"a phrase"` match anywhere in titles, TL;DRs, abstracts, sections, notes, authors
- *   and the paper's ID or address, without regard to case
+ * - `word` and `"a phrase"` are looked for in titles, TL;DRs, abstracts, sections, notes, authors
+ *   and arXiv IDs, as #ZyMatcher does: Chinese anywhere, words by their beginnings and other
+ *   forms, in quotes just as they are
+ * - the address of a paper stands for the paper
  * - `tag:NAME`, `source:NAME`, `cat:CATEGORY` (`cat:cs` is all of cs.CL, cs.LG …),
  *   `digest:SOURCE/YYYY-MM-DD`
  * - `is:starred`, `is:unread`, `is:read`, `is:inbox`, `is:later`, `is:done`
@@ -64,6 +66,14 @@ ZyQuery    *zy_query_parse     (const char   *text,
 ZyQuery    *zy_query_ref       (ZyQuery      *self);
 void        zy_query_unref     (ZyQuery      *self);
 ZySortOrder zy_query_get_sort  (const ZyQuery *self);
+
+/**
+ * zy_query_dup_matchers:
+ *
+ * Returns: (transfer full) (element-type ZyMatcher): what finds in texts the words that papers of
+ *   this query have, to mark them; empty when the query has no words
+ */
+GPtrArray  *zy_query_dup_matchers (const ZyQuery *self);
 
 /**
  * zy_query_quote:

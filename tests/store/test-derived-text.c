@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib.h>
+
 #include "zy-derived-text.h"
-#include "zy-functions.h"
-#include "zy-store-fixture.h"
 
 static void
 test_newest_key (void)
@@ -103,47 +103,6 @@ test_math (void)
       g_error ("mathematics is found in “%s”", without[i]);
 }
 
-static gboolean
-contains (const char *text,
-          const char *needle)
-{
-  sqlite3 *handle = zy_test_connect (":memory:");
-  sqlite3_stmt *statement;
-  gboolean found;
-
-  g_assert_true (zy_functions_register (handle));
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT zy_contains (?, ?)", -1, &statement, NULL),
-                   ==, SQLITE_OK);
-  sqlite3_bind_text (statement, 1, text, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, needle, -1, SQLITE_STATIC);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  found = sqlite3_column_int (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-
-  return found;
-}
-
-static void
-test_contains (void)
-{
-  g_assert_true (contains ("The LoRA Method", "lora"));
-  g_assert_true (contains ("The lora Method", "LoRA"));
-  g_assert_true (contains ("LoRA", "LoRA"));
-  g_assert_false (contains ("LoR", "LoRA"));
-  g_assert_false (contains ("", "a"));
-  g_assert_false (contains (NULL, "a"));
-  g_assert_true (contains ("LoRA微调方法", "lora微调"));
-  g_assert_false (contains ("LoRA微调方法", "lora方法"));
-  g_assert_true (contains ("低秩微调", "微"));
-  g_assert_true (contains ("GPT-4", "gpt-4"));
-  g_assert_true (contains ("2403.19103", "3.19"));
-  g_assert_true (contains ("STRASSE", "Straße"));
-  g_assert_true (contains ("ÉCOLE", "école"));
-  g_assert_true (contains ("Е́коль ПРИВЕТ", "привет"));
-  g_assert_false (contains ("ecole", "école"));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -153,7 +112,6 @@ main (int    argc,
   g_test_add_func ("/derived-text/newest-key", test_newest_key);
   g_test_add_func ("/derived-text/title-key", test_title_key);
   g_test_add_func ("/derived-text/math", test_math);
-  g_test_add_func ("/derived-text/contains", test_contains);
 
   return g_test_run ();
 }

@@ -336,7 +336,7 @@ test_cancel_running (ZyStoreFixture *fixture,
 
   zy_test_execute (other,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-                   " INSERT INTO papers (key, newest_key) SELECT 'key-' || i, i FROM n");
+                   " INSERT INTO papers (key, newest_key, note) SELECT 'key-' || i, i, 'key-' || i FROM n");
   sqlite3_close (other);
 
   for (int i = 0; i < 200; i++)

@@ -421,14 +421,14 @@ test_beginning (Fixture       *fixture,
   set_query (fixture, "", ZY_SORT_ORDER_NEWEST);
   while (fixture->n_signals == 0)
     g_main_context_iteration (NULL, TRUE);
-  assert_signal (fixture, 0, 0, 10000);
+  assert_signal (fixture, 0, 0, 1000);
   g_assert_true (zy_paper_list_get_loading (fixture->list));
-  paper = get (fixture, 9999);
+  paper = get (fixture, 999);
 
   settle (fixture);
-  assert_signal (fixture, 10000, 0, 90000);
+  assert_signal (fixture, 1000, 0, 99000);
   wait_loaded (paper);
-  g_assert_cmpstr (zy_paper_get_key (paper), ==, "key-10000");
+  g_assert_cmpstr (zy_paper_get_key (paper), ==, "key-1000");
 
   edit (fixture, ZY_EDIT_STARRED, TRUE, 50000);
   g_assert_cmpuint (fixture->n_signals, ==, 0);
