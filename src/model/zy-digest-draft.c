@@ -34,6 +34,7 @@ zy_digest_draft_clear (gpointer data)
   g_free (self->title);
   g_free (self->closing);
   g_free (self->base_url);
+  g_clear_pointer (&self->fingerprint, g_bytes_unref);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->problems);
 }

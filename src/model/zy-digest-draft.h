@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @closing: (nullable): Markdown that belongs to the digest and to none of its entries, such as
  *   the list of references at its end
  * @base_url: (nullable): what relative figures resolve against, when the content says
+ * @fingerprint: (nullable): of the file, when a library may remember that it knows all of it
  * @entries: (element-type ZyEntryDraft): in the digest's order
  * @problems: (element-type ZyProblem): what could not be taken in
  *
@@ -33,6 +34,7 @@ typedef struct {
   char      *title;
   char      *closing;
   char      *base_url;
+  GBytes    *fingerprint;
   GPtrArray *entries;
   GPtrArray *problems;
 } ZyDigestDraft;

@@ -20,6 +20,13 @@
 /* KiB of pages a connection keeps. */
 #define CACHE_SIZE "16384"
 
+/* Of new libraries. Texts of two abstracts fill a larger page better. */
+#define PAGE_SIZE "8192"
+
+/* Pages the log grows to before it is moved into the file: one that many digests in a row change
+ * is moved once. */
+#define LOG_PAGES "2000"
+
 struct _ZyConnection {
   sqlite3 *handle;
   char *path;
@@ -197,11 +204,13 @@ zy_connection_prepare_for_use (ZyConnection  *self,
 
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
-  if (!use_wal (self, error) ||
+  if (!zy_connection_execute (self, "PRAGMA page_size = " PAGE_SIZE, error) ||
+      !use_wal (self, error) ||
       !zy_connection_execute (self,
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA temp_store = MEMORY;"
+                              "PRAGMA wal_autocheckpoint = " LOG_PAGES ";"
                               "PRAGMA cache_size = -" CACHE_SIZE ";",
                               error))
     return FALSE;
@@ -274,14 +283,38 @@ zy_connection_commit (ZyConnection  *self,
   return sqlite3_get_autocommit (self->handle) || zy_connection_run (self, error, "COMMIT", "");
 }
 
-void
-zy_connection_end (ZyConnection *self)
+static void
+reset_statements (ZyConnection *self)
 {
   sqlite3_stmt *statement = NULL;
 
   while ((statement = sqlite3_next_stmt (self->handle, statement)) != NULL)
     if (sqlite3_stmt_busy (statement))
       sqlite3_reset (statement);
+}
+
+gboolean
+zy_connection_begin_part (ZyConnection  *self,
+                          GError       **error)
+{
+  return zy_connection_run (self, error, "SAVEPOINT part", "");
+}
+
+gboolean
+zy_connection_end_part (ZyConnection  *self,
+                        gboolean       keep,
+                        GError       **error)
+{
+  reset_statements (self);
+
+  return (keep || zy_connection_run (self, error, "ROLLBACK TO part", "")) &&
+         zy_connection_run (self, error, "RELEASE part", "");
+}
+
+void
+zy_connection_end (ZyConnection *self)
+{
+  reset_statements (self);
 
   /* Rolling back fails only when SQLite has done so already. */
   if (!sqlite3_get_autocommit (self->handle))
@@ -337,6 +370,23 @@ get_statement (ZyConnection  *self,
   return statement;
 }
 
+static int
+bind_bytes (sqlite3_stmt *statement,
+            int           parameter,
+            GBytes       *bytes)
+{
+  gsize length;
+  gconstpointer data;
+
+  if (bytes == NULL)
+    return sqlite3_bind_null (statement, parameter);
+
+  data = g_bytes_get_data (bytes, &length);
+
+  /* No address would be NULL instead of nothing. */
+  return sqlite3_bind_blob64 (statement, parameter, length > 0 ? data : "", length, SQLITE_STATIC);
+}
+
 static sqlite3_stmt *
 bind (ZyConnection  *self,
       GError       **error,
@@ -355,6 +405,8 @@ bind (ZyConnection  *self,
       code = sqlite3_bind_int (statement, i + 1, va_arg (values, int));
     else if (types[i] == 'l')
       code = sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
+    else if (types[i] == 'b')
+      code = bind_bytes (statement, i + 1, va_arg (values, GBytes *));
     else
       code = sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_STATIC);
   }

@@ -102,6 +102,24 @@ gboolean      zy_connection_commit          (ZyConnection       *self,
                                              GError            **error);
 
 /**
+ * zy_connection_begin_part:
+ *
+ * Begins a part of a transaction that can be taken back without the rest.
+ */
+gboolean      zy_connection_begin_part      (ZyConnection       *self,
+                                             GError            **error);
+
+/**
+ * zy_connection_end_part:
+ * @keep: whether what was done since zy_connection_begin_part() stays
+ *
+ * Returns: %FALSE when the transaction as a whole is lost
+ */
+gboolean      zy_connection_end_part        (ZyConnection       *self,
+                                             gboolean            keep,
+                                             GError            **error);
+
+/**
  * zy_connection_end:
  *
  * Takes back what was not committed, and stops statements that are still under way. Does nothing
@@ -120,8 +138,8 @@ gboolean      zy_connection_execute         (ZyConnection       *self,
 /**
  * zy_connection_run:
  * @sql: a literal; the prepared statement is kept for the next call with the same one
- * @types: one letter for each parameter: `i` an int, `l` a gint64, `t` a nullable string; the
- *   values follow
+ * @types: one letter for each parameter: `i` an int, `l` a gint64, `t` a nullable string, `b` a
+ *   nullable #GBytes; the values follow
  *
  * Runs one statement to its end.
  */
@@ -134,7 +152,7 @@ gboolean      zy_connection_run             (ZyConnection       *self,
 /**
  * zy_connection_query:
  * @sql: as of zy_connection_run()
- * @types: as of zy_connection_run(); strings must live as long as rows are read
+ * @types: as of zy_connection_run(); strings and bytes must live as long as rows are read
  *
  * Prepares to read rows with zy_statement_next(). The statement belongs to the connection; the
  * next call with the same @sql starts it afresh.

@@ -3,6 +3,7 @@
 /* What changes a library: merges and edits. */
 
 #include "zy-edits.h"
+#include "zy-imports.h"
 #include "zy-library-job.h"
 #include "zy-merge.h"
 
@@ -16,7 +17,7 @@ work_merge (ZyConnection  *connection,
 {
   g_autofree ZyMergeResult *result = g_new0 (ZyMergeResult, 1);
 
-  if (!zy_merge_digest (connection, argument, result, error))
+  if (!zy_merge_digest (connection, argument, NULL, result, error))
     return NULL;
 
   *changed = result->changed;
@@ -69,6 +70,81 @@ zy_library_merge (ZyLibrary      *self,
   result = zy_library_wait_end (&wait);
 
   return zy_library_merge_finish (self, result, merged, error);
+}
+
+/* One of several. Returns %FALSE when the others are lost with it. */
+static gboolean
+merge_part (ZyConnection         *connection,
+            const ZyDigestDraft  *draft,
+            ZyMerged             *merged,
+            gboolean             *changed,
+            GError              **error)
+{
+  ZyMergeResult result;
+  gboolean ok;
+
+  if (!zy_connection_begin_part (connection, error))
+    return FALSE;
+
+  ok = zy_merge_digest (connection, draft, merged->papers, &result, &merged->error);
+  merged->n_entries = result.n_entries;
+  merged->n_new_papers = result.n_new_papers;
+
+  ok = ok && (draft->fingerprint == NULL ||
+              zy_imports_add (connection, draft->fingerprint, result.digest_id, merged,
+                              &merged->error));
+
+  if (!ok && !g_error_matches (merged->error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED)) {
+    g_propagate_error (error, g_steal_pointer (&merged->error));
+    return FALSE;
+  }
+
+  *changed |= ok && result.changed;
+
+  return zy_connection_end_part (connection, ok, error);
+}
+
+static gpointer
+work_merge_all (ZyConnection  *connection,
+                gpointer       argument,
+                gboolean      *changed,
+                GError       **error)
+{
+  GPtrArray *drafts = argument;
+  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_merged_free);
+
+  for (guint i = 0; i < drafts->len; i++) {
+    g_ptr_array_add (merged, zy_merged_new ());
+    if (!merge_part (connection, drafts->pdata[i], merged->pdata[i], changed, error))
+      return NULL;
+  }
+
+  return g_steal_pointer (&merged);
+}
+
+void
+zy_library_merge_all_async (ZyLibrary           *self,
+                            GPtrArray           *drafts,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (ZY_IS_LIBRARY (self));
+  g_return_if_fail (drafts != NULL);
+
+  zy_library_queue_write (self,
+                          zy_library_job_new (work_merge_all, g_ptr_array_ref (drafts),
+                                              (GDestroyNotify) g_ptr_array_unref,
+                                              (GDestroyNotify) g_ptr_array_unref),
+                          zy_library_merge_all_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+zy_library_merge_all_finish (ZyLibrary     *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return zy_library_finish (self, result, zy_library_merge_all_async, error);
 }
 
 /* The user's state. */

@@ -166,6 +166,30 @@ gboolean       zy_library_merge                (ZyLibrary            *self,
                                                 GError              **error);
 
 /**
+ * zy_library_merge_all_async:
+ * @drafts: (element-type ZyDigestDraft): digests that nobody changes any more
+ *
+ * Merges several digests as zy_library_merge_async() does one, in one transaction: the answer comes
+ * when all are safe. One that cannot be merged does not keep the others from it. Those that have a
+ * fingerprint are remembered by it, see #ZyImportMemory.
+ */
+void           zy_library_merge_all_async      (ZyLibrary            *self,
+                                                GPtrArray            *drafts,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+
+/**
+ * zy_library_merge_all_finish:
+ *
+ * Returns: (transfer full) (element-type ZyMerged) (nullable): what became of each; %NULL with
+ *   @error set when none came in
+ */
+GPtrArray     *zy_library_merge_all_finish     (ZyLibrary            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/**
  * zy_library_edit_async:
  *
  * Changes the user's state of papers (star, read, triage, tags, note).

@@ -438,35 +438,101 @@ merge_all (Merge   *self,
          count_papers (self, error);
 }
 
-/* A draft that is known already: only count it. */
-static void
-count_draft (const ZyDigestDraft *draft,
-             ZyMergeResult       *result)
+static int
+compare_papers (gconstpointer a,
+                gconstpointer b)
+{
+  const gint64 *one = a;
+  const gint64 *other = b;
+
+  return (*one > *other) - (*one < *other);
+}
+
+/* The papers of a draft, whether it was merged now or is known already. */
+static gboolean
+find_papers (Merge   *self,
+             GArray  *papers,
+             GError **error)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *drafts = self->draft->entries;
 
-  for (guint i = 0; i < draft->entries->len; i++) {
-    const ZyEntryDraft *entry = draft->entries->pdata[i];
+  for (guint i = 0; i < drafts->len; i++) {
+    const ZyEntryDraft *draft = drafts->pdata[i];
+    gint64 paper;
 
-    if (entry->key != NULL) {
-      result->n_entries++;
-      g_hash_table_add (keys, entry->key);
-    }
+    if (draft->key == NULL || !g_hash_table_add (keys, draft->key))
+      continue;
+
+    if (!zy_connection_get_int (self->connection, &paper, error,
+                                "SELECT id FROM papers WHERE key = ?", "t", draft->key))
+      return FALSE;
+
+    if (paper != 0)
+      g_array_append_val (papers, paper);
   }
 
-  result->n_papers = g_hash_table_size (keys);
+  g_array_sort (papers, compare_papers);
+
+  return TRUE;
+}
+
+static void
+list_papers (Merge  *self,
+             GArray *papers)
+{
+  GHashTableIter iter;
+  gint64 *paper;
+
+  g_hash_table_iter_init (&iter, self->occurrences);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &paper, NULL))
+    g_array_append_val (papers, *paper);
+
+  g_array_sort (papers, compare_papers);
+}
+
+static guint
+count_entries (const ZyDigestDraft *draft)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < draft->entries->len; i++)
+    n += ((const ZyEntryDraft *) draft->entries->pdata[i])->key != NULL ? 1 : 0;
+
+  return n;
+}
+
+static gboolean
+merge_new (Merge          *self,
+           GBytes         *hash,
+           ZyMergeResult  *result,
+           GError        **error)
+{
+  sqlite3 *handle = zy_connection_get_handle (self->connection);
+  sqlite3_int64 n_changes = sqlite3_total_changes64 (handle);
+
+  if (!merge_all (self, error))
+    return FALSE;
+
+  result->n_new_papers = self->n_new_papers;
+  result->changed = sqlite3_total_changes64 (handle) != n_changes;
+
+  return zy_connection_run (self->connection, error,
+                            "INSERT INTO snapshots (digest, hash) VALUES (?, ?)",
+                            "lb", self->digest, hash);
 }
 
 gboolean
 zy_merge_digest (ZyConnection         *connection,
                  const ZyDigestDraft  *draft,
+                 GArray               *papers,
                  ZyMergeResult        *result,
                  GError              **error)
 {
-  g_autofree char *hash = zy_snapshot_hash (draft);
+  g_autoptr (GBytes) hash = zy_snapshot_hash (draft);
+  g_autoptr (GArray) found = papers != NULL ? g_array_ref (papers)
+                                            : g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (Merge) self = { 0 };
-  sqlite3 *handle = zy_connection_get_handle (connection);
-  sqlite3_int64 n_changes = sqlite3_total_changes64 (handle);
   gint64 n_known;
 
   *result = (ZyMergeResult) { 0 };
@@ -475,24 +541,18 @@ zy_merge_digest (ZyConnection         *connection,
   if (!check_draft (draft, error) || !find_digest (&self, error) ||
       !zy_connection_get_int (connection, &n_known, error,
                               "SELECT count(*) FROM snapshots WHERE digest = ? AND hash = ?",
-                              "lt", self.digest, hash))
+                              "lb", self.digest, hash))
     return FALSE;
 
-  count_draft (draft, result);
+  if (n_known > 0 ? !find_papers (&self, found, error) : !merge_new (&self, hash, result, error))
+    return FALSE;
 
-  if (n_known == 0) {
-    if (!merge_all (&self, error))
-      return FALSE;
-
-    result->n_new_papers = self.n_new_papers;
-    result->changed = sqlite3_total_changes64 (handle) != n_changes;
-
-    if (!zy_connection_run (connection, error, "INSERT INTO snapshots (digest, hash) VALUES (?, ?)",
-                            "lt", self.digest, hash))
-      return FALSE;
-  }
+  if (n_known == 0)
+    list_papers (&self, found);
 
   result->digest_id = self.digest;
+  result->n_entries = count_entries (draft);
+  result->n_papers = found->len;
 
   return TRUE;
 }

@@ -4,128 +4,133 @@
 
 #include <string.h>
 
+#include "zy-blake2b.h"
+
+#define HASH_SIZE 16
+
 /* Absent text is marked with a byte that no UTF-8 text has. */
 static void
-add_text (GChecksum  *checksum,
+add_text (ZyBlake2b  *hash,
           const char *text)
 {
   if (text != NULL)
-    g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
+    zy_blake2b_update (hash, text, strlen (text) + 1);
   else
-    g_checksum_update (checksum, (const guchar *) "\377", 2);
+    zy_blake2b_update (hash, "\377", 2);
 }
 
 static void
-add_number (GChecksum *checksum,
+add_number (ZyBlake2b *hash,
             guint32    number)
 {
   number = GUINT32_TO_LE (number);
-  g_checksum_update (checksum, (const guchar *) &number, sizeof number);
+  zy_blake2b_update (hash, &number, sizeof number);
 }
 
 static void
-add_texts (GChecksum *checksum,
+add_texts (ZyBlake2b *hash,
            GPtrArray *texts)
 {
-  add_number (checksum, texts->len);
+  add_number (hash, texts->len);
   for (guint i = 0; i < texts->len; i++)
-    add_text (checksum, texts->pdata[i]);
+    add_text (hash, texts->pdata[i]);
 }
 
 static void
-add_fields (GChecksum *checksum,
+add_fields (ZyBlake2b *hash,
             GPtrArray *fields)
 {
-  add_number (checksum, fields->len);
+  add_number (hash, fields->len);
   for (guint i = 0; i < fields->len; i++) {
     const ZyField *field = fields->pdata[i];
 
-    add_number (checksum, field->kind);
-    add_number (checksum, field->lang);
-    add_number (checksum, field->cut);
-    add_text (checksum, field->text);
+    add_number (hash, field->kind);
+    add_number (hash, field->lang);
+    add_number (hash, field->cut);
+    add_text (hash, field->text);
   }
 }
 
 static void
-add_sections (GChecksum *checksum,
+add_sections (ZyBlake2b *hash,
               GPtrArray *sections)
 {
-  add_number (checksum, sections->len);
+  add_number (hash, sections->len);
   for (guint i = 0; i < sections->len; i++) {
     const ZySection *section = sections->pdata[i];
 
-    add_number (checksum, section->kind);
-    add_number (checksum, section->lang);
-    add_number (checksum, section->level);
-    add_text (checksum, section->title);
-    add_text (checksum, section->markdown);
+    add_number (hash, section->kind);
+    add_number (hash, section->lang);
+    add_number (hash, section->level);
+    add_text (hash, section->title);
+    add_text (hash, section->markdown);
   }
 }
 
 static void
-add_figures (GChecksum *checksum,
+add_figures (ZyBlake2b *hash,
              GPtrArray *figures)
 {
-  add_number (checksum, figures->len);
+  add_number (hash, figures->len);
   for (guint i = 0; i < figures->len; i++) {
     const ZyFigure *figure = figures->pdata[i];
 
-    add_text (checksum, figure->url);
-    add_text (checksum, figure->alt);
-    add_text (checksum, figure->hash);
-    add_number (checksum, figure->width);
-    add_number (checksum, figure->height);
+    add_text (hash, figure->url);
+    add_text (hash, figure->alt);
+    add_text (hash, figure->hash);
+    add_number (hash, figure->width);
+    add_number (hash, figure->height);
   }
 }
 
 static void
-add_links (GChecksum *checksum,
+add_links (ZyBlake2b *hash,
            GPtrArray *links)
 {
-  add_number (checksum, links->len);
+  add_number (hash, links->len);
   for (guint i = 0; i < links->len; i++) {
     const ZyLink *link = links->pdata[i];
 
-    add_text (checksum, link->label);
-    add_text (checksum, link->url);
+    add_text (hash, link->label);
+    add_text (hash, link->url);
   }
 }
 
 static void
-add_entry (GChecksum          *checksum,
+add_entry (ZyBlake2b          *hash,
            const ZyEntryDraft *entry)
 {
-  add_text (checksum, entry->key);
-  add_text (checksum, entry->arxiv_id);
-  add_number (checksum, entry->version);
-  add_text (checksum, entry->url);
-  add_text (checksum, entry->announce_type);
-  add_text (checksum, entry->section);
-  add_text (checksum, entry->affiliation);
-  add_text (checksum, entry->comment);
-  add_text (checksum, entry->code_url);
-  add_text (checksum, entry->journal_ref);
-  add_text (checksum, entry->doi);
-  add_texts (checksum, entry->categories);
-  add_texts (checksum, entry->authors);
-  add_fields (checksum, entry->fields);
-  add_sections (checksum, entry->sections);
-  add_figures (checksum, entry->figures);
-  add_links (checksum, entry->links);
+  add_text (hash, entry->key);
+  add_text (hash, entry->arxiv_id);
+  add_number (hash, entry->version);
+  add_text (hash, entry->url);
+  add_text (hash, entry->announce_type);
+  add_text (hash, entry->section);
+  add_text (hash, entry->affiliation);
+  add_text (hash, entry->comment);
+  add_text (hash, entry->code_url);
+  add_text (hash, entry->journal_ref);
+  add_text (hash, entry->doi);
+  add_texts (hash, entry->categories);
+  add_texts (hash, entry->authors);
+  add_fields (hash, entry->fields);
+  add_sections (hash, entry->sections);
+  add_figures (hash, entry->figures);
+  add_links (hash, entry->links);
 }
 
-char *
+GBytes *
 zy_snapshot_hash (const ZyDigestDraft *draft)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  ZyBlake2b hash;
 
-  add_text (checksum, draft->title);
-  add_text (checksum, draft->closing);
-  add_text (checksum, draft->base_url);
-  add_number (checksum, draft->entries->len);
+  zy_blake2b_init (&hash, HASH_SIZE);
+  add_text (&hash, draft->title);
+  add_text (&hash, draft->closing);
+  add_text (&hash, draft->base_url);
+  add_number (&hash, draft->entries->len);
   for (guint i = 0; i < draft->entries->len; i++)
-    add_entry (checksum, draft->entries->pdata[i]);
+    add_entry (&hash, draft->entries->pdata[i]);
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return zy_blake2b_finish (&hash);
 }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full): a hash of all that a merge takes from @draft; a library that merged a
  *   draft of the same hash before has nothing to learn from it
  */
-char *zy_snapshot_hash (const ZyDigestDraft *draft);
+GBytes *zy_snapshot_hash (const ZyDigestDraft *draft);
 
 G_END_DECLS

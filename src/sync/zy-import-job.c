@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The job lives in the main thread. It takes what its reader read step by step, has the library
- * merge one digest after the other, and tells the activity. Nothing is done twice at once: while
- * a merge is under way further steps wait in a queue, which the reader keeps short. */
+ * merge the digests, and tells the activity. While a merge is under way further steps wait in a
+ * queue, which the reader keeps short, and are then merged together: to commit some digests takes
+ * hardly longer than to commit one. */
 
 #include "config.h"
 
@@ -16,6 +17,11 @@
  * draws a part of the window. */
 #define PROGRESS_INTERVAL 100
 
+/* Steps that are dealt with together, and bytes of their files: what the user does meanwhile waits
+ * for them. */
+#define MAX_STEPS 32
+#define MAX_BYTES (4 * 1024 * 1024)
+
 struct _ZyImportJob {
   GObject parent_instance;
 
@@ -25,11 +31,11 @@ struct _ZyImportJob {
 
   GTask *task;
   GQueue steps;
-  ZyImportStep *merging;
+  GPtrArray *merging;
   GError *error;
 
   ZyImportResult result;
-  GHashTable *papers;
+  GHashTable *papers; /* numbers */
   guint n_files;
   guint n_files_done;
   guint n_problems;
@@ -40,8 +46,6 @@ struct _ZyImportJob {
 
 G_DEFINE_FINAL_TYPE (ZyImportJob, zy_import_job, G_TYPE_OBJECT)
 
-static void zy_import_job_continue (ZyImportJob *self);
-
 static void
 zy_import_job_finalize (GObject *object)
 {
@@ -49,6 +53,7 @@ zy_import_job_finalize (GObject *object)
 
   zy_import_reader_free (self->reader);
   g_queue_clear_full (&self->steps, (GDestroyNotify) zy_import_step_free);
+  g_clear_pointer (&self->merging, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
   g_hash_table_unref (self->papers);
@@ -67,7 +72,7 @@ static void
 zy_import_job_init (ZyImportJob *self)
 {
   g_queue_init (&self->steps);
-  self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->papers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 ZyImportJob *
@@ -84,7 +89,7 @@ zy_import_job_new (ZyLibrary     *library,
   self = g_object_new (ZY_TYPE_IMPORT_JOB, NULL);
   self->library = g_object_ref (library);
   self->activity = g_object_ref (activity);
-  self->reader = zy_import_reader_new (figures);
+  self->reader = zy_import_reader_new (zy_library_get_file (library), figures);
 
   return self;
 }
@@ -251,54 +256,81 @@ zy_import_job_end (ZyImportJob *self)
 
 /* A library that cannot be written ends the job; anything else is about this one digest. */
 static void
-take_merge_error (ZyImportJob *self,
-                  GError      *error)
+take_merge_error (ZyImportJob        *self,
+                  const ZyImportStep *step,
+                  const GError       *error)
 {
-  g_autoptr (GError) owned = error;
   g_autoptr (ZyProblem) problem = NULL;
 
   if (!g_error_matches (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED)) {
     if (self->error == NULL)
-      self->error = g_steal_pointer (&owned);
+      self->error = g_error_copy (error);
     zy_activity_cancel (self->activity);
     return;
   }
 
-  problem = zy_problem_new (ZY_SEVERITY_ERROR, self->merging->name, 0, error->message);
+  problem = zy_problem_new (ZY_SEVERITY_ERROR, step->name, 0, error->message);
   self->result.failed_files++;
   add_problem (self, problem);
 }
 
 static void
-count_merged (ZyImportJob         *self,
-              const ZyMergeResult *merged)
+count_merged (ZyImportJob        *self,
+              const ZyImportStep *step,
+              const ZyMerged     *merged)
 {
-  const ZyDigestDraft *draft = self->merging->draft;
-
   self->result.digests++;
   self->result.entries += merged->n_entries;
   self->result.new_papers += merged->n_new_papers;
-  self->result.figures += self->merging->n_figures;
+  self->result.figures += step->n_figures;
 
-  for (guint i = 0; i < draft->entries->len; i++) {
-    const ZyEntryDraft *entry = draft->entries->pdata[i];
+  for (guint i = 0; i < merged->papers->len; i++) {
+    const gint64 *paper = &g_array_index (merged->papers, gint64, i);
 
-    if (entry->key != NULL && !g_hash_table_contains (self->papers, entry->key))
-      g_hash_table_add (self->papers, g_strdup (entry->key));
+    if (!g_hash_table_contains (self->papers, paper))
+      g_hash_table_add (self->papers, g_memdup2 (paper, sizeof *paper));
   }
 }
 
 static void
-step_done (ZyImportJob  *self,
-           ZyImportStep *step)
+release_step (ZyImportJob  *self,
+              ZyImportStep *step)
 {
   self->n_files = step->n_files;
   self->n_files_done = step->n_files_done;
-  update_progress (self);
-
-  zy_import_step_free (step);
-  zy_import_reader_release (self->reader);
+  zy_import_reader_release (self->reader, step);
 }
+
+/* @merged has one for each draft of the steps; it is %NULL when none of them came in, for @error. */
+static void
+end_steps (ZyImportJob  *self,
+           GPtrArray    *steps,
+           GPtrArray    *merged,
+           const GError *error)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++) {
+    ZyImportStep *step = steps->pdata[i];
+
+    if (step->known != NULL) {
+      count_merged (self, step, step->known);
+    } else if (step->draft != NULL) {
+      const ZyMerged *one = merged != NULL ? merged->pdata[n++] : NULL;
+
+      if (one != NULL && one->error == NULL)
+        count_merged (self, step, one);
+      else
+        take_merge_error (self, step, one != NULL ? one->error : error);
+    }
+
+    release_step (self, step);
+  }
+
+  update_progress (self);
+}
+
+static void zy_import_job_continue (ZyImportJob *self);
 
 static void
 on_merged (GObject      *object,
@@ -306,48 +338,82 @@ on_merged (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (ZyImportJob) self = user_data;
-  ZyMergeResult merged = { 0 };
-  GError *error = NULL;
+  g_autoptr (GPtrArray) steps = g_steal_pointer (&self->merging);
+  g_autoptr (GPtrArray) merged = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (zy_library_merge_finish (self->library, result, &merged, &error))
-    count_merged (self, &merged);
-  else
-    take_merge_error (self, error);
-
-  step_done (self, g_steal_pointer (&self->merging));
+  merged = zy_library_merge_all_finish (self->library, result, &error);
+  end_steps (self, steps, merged, error);
   zy_import_job_continue (self);
 }
 
-/* Takes the steps that wait, until one has to be merged. */
+/* Takes steps from the queue up to the last one, or as many as are dealt with together. The user
+ * may cancel over a problem: what was read before it is merged, what comes after it is not. */
+static GPtrArray *
+take_steps (ZyImportJob  *self,
+            GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  ZyImportStep *step;
+  gsize size = 0;
+
+  while ((step = g_queue_peek_head (&self->steps)) != NULL && !step->last &&
+         !g_cancellable_is_cancelled (cancellable) && steps->len < MAX_STEPS &&
+         (size == 0 || size + step->size <= MAX_BYTES)) {
+    self->result.failed_files += step->n_failed;
+    for (guint i = 0; i < step->problems->len; i++)
+      add_problem (self, step->problems->pdata[i]);
+
+    size += step->size;
+    g_ptr_array_add (steps, g_queue_pop_head (&self->steps));
+  }
+
+  return g_steal_pointer (&steps);
+}
+
+/* Not cancellable: a digest is merged as a whole or, if it did not come to it, not at all. */
+static void
+merge_steps (ZyImportJob *self,
+             GPtrArray   *steps)
+{
+  g_autoptr (GPtrArray) drafts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) zy_digest_draft_unref);
+
+  for (guint i = 0; i < steps->len; i++) {
+    const ZyImportStep *step = steps->pdata[i];
+
+    if (step->draft != NULL)
+      g_ptr_array_add (drafts, zy_digest_draft_ref (step->draft));
+  }
+
+  if (drafts->len == 0) {
+    end_steps (self, steps, NULL, NULL);
+    return;
+  }
+
+  self->merging = g_ptr_array_ref (steps);
+  zy_library_merge_all_async (self->library, drafts, NULL, on_merged, g_object_ref (self));
+}
+
 static void
 zy_import_job_continue (ZyImportJob *self)
 {
   GCancellable *cancellable = zy_activity_get_cancellable (self->activity);
   ZyImportStep *step;
 
-  while (self->merging == NULL && (step = g_queue_pop_head (&self->steps)) != NULL) {
+  while (self->merging == NULL && (step = g_queue_peek_head (&self->steps)) != NULL) {
     if (step->last) {
-      zy_import_step_free (step);
+      zy_import_step_free (g_queue_pop_head (&self->steps));
       zy_import_job_end (self);
       return;
     }
 
     if (g_cancellable_is_cancelled (cancellable)) {
-      zy_import_step_free (step);
-      zy_import_reader_release (self->reader);
-      continue;
-    }
-
-    self->result.failed_files += step->n_failed;
-    for (guint i = 0; i < step->problems->len; i++)
-      add_problem (self, step->problems->pdata[i]);
-
-    if (step->draft == NULL) {
-      step_done (self, step);
+      zy_import_reader_release (self->reader, g_queue_pop_head (&self->steps));
     } else {
-      /* Not cancellable: a digest is merged as a whole or, if it did not come to it, not at all. */
-      self->merging = step;
-      zy_library_merge_async (self->library, step->draft, NULL, on_merged, g_object_ref (self));
+      g_autoptr (GPtrArray) steps = take_steps (self, cancellable);
+
+      merge_steps (self, steps);
     }
   }
 }

@@ -8,14 +8,18 @@
 
 #include "zy-digest-walk.h"
 #include "zy-file.h"
-#include "zy-importer.h"
+#include "zy-import-fingerprint.h"
+#include "zy-import-memory.h"
 #include "zy-local-figures.h"
 
 /* Far more than any digest has; what is larger is something else. */
 #define DIGEST_LIMIT (256 * 1024 * 1024)
 
-/* One digest is merged while the next is ready; the third is being read. */
-#define N_SLOTS 2
+/* Some digests are merged, in one transaction, while the next are read. */
+#define N_SLOTS 64
+
+/* Bytes of files beyond which the next is not read yet. */
+#define MAX_WAITING (8 * 1024 * 1024)
 
 typedef struct {
   GFile *file;
@@ -23,7 +27,9 @@ typedef struct {
 } Input;
 
 struct _ZyImportReader {
+  GFile *library;
   ZyFigureStore *figures;
+  ZyImportMemory *memory;
   GPtrArray *inputs;
   char *source;
   char *date;
@@ -38,6 +44,7 @@ struct _ZyImportReader {
   GMutex mutex;
   GCond released;
   guint n_taken; /* guarded by the mutex */
+  gsize size_taken; /* likewise */
 };
 
 typedef struct {
@@ -75,15 +82,18 @@ zy_import_step_free (ZyImportStep *self)
 
   g_free (self->name);
   zy_digest_draft_unref (self->draft);
+  zy_merged_free (self->known);
   g_ptr_array_unref (self->problems);
   g_free (self);
 }
 
 ZyImportReader *
-zy_import_reader_new (ZyFigureStore *figures)
+zy_import_reader_new (GFile         *library,
+                      ZyFigureStore *figures)
 {
   ZyImportReader *self = g_new0 (ZyImportReader, 1);
 
+  self->library = g_object_ref (library);
   self->figures = g_object_ref (figures);
   self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) input_free);
   g_mutex_init (&self->mutex);
@@ -101,6 +111,7 @@ zy_import_reader_free (ZyImportReader *self)
   if (self->thread != NULL)
     g_thread_join (self->thread);
 
+  g_object_unref (self->library);
   g_object_unref (self->figures);
   g_ptr_array_unref (self->inputs);
   g_free (self->source);
@@ -185,7 +196,8 @@ take_slot (ZyImportReader *self)
   gboolean cancelled;
 
   g_mutex_lock (&self->mutex);
-  while (!(cancelled = g_cancellable_is_cancelled (self->cancellable)) && self->n_taken >= N_SLOTS)
+  while (!(cancelled = g_cancellable_is_cancelled (self->cancellable)) &&
+         (self->n_taken >= N_SLOTS || self->size_taken >= MAX_WAITING))
     g_cond_wait (&self->released, &self->mutex);
   if (!cancelled)
     self->n_taken++;
@@ -194,14 +206,30 @@ take_slot (ZyImportReader *self)
   return !cancelled;
 }
 
+static void
+take_size (ZyImportReader *self,
+           ZyImportStep   *step,
+           gsize           size)
+{
+  step->size = size;
+
+  g_mutex_lock (&self->mutex);
+  self->size_taken += size;
+  g_mutex_unlock (&self->mutex);
+}
+
 void
-zy_import_reader_release (ZyImportReader *self)
+zy_import_reader_release (ZyImportReader *self,
+                          ZyImportStep   *step)
 {
   g_mutex_lock (&self->mutex);
   if (self->n_taken > 0)
     self->n_taken--;
+  self->size_taken -= step->size;
   g_cond_signal (&self->released);
   g_mutex_unlock (&self->mutex);
+
+  zy_import_step_free (step);
 }
 
 static void
@@ -248,6 +276,21 @@ take_failure (ZyImportStep       *step,
   g_ptr_array_add (step->problems, zy_problem_new (severity, file->name, line, error->message));
 }
 
+/* A draft with figures has more than its file: they lie beside it, and some may come later. One
+ * with problems is read again to tell them. */
+static gboolean
+is_all_there_is (const ZyDigestDraft *draft)
+{
+  if (draft->problems->len > 0)
+    return FALSE;
+
+  for (guint i = 0; i < draft->entries->len; i++)
+    if (((const ZyEntryDraft *) draft->entries->pdata[i])->figures->len > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 read_file (ZyImportReader     *self,
            const ZyDigestFile *file,
@@ -255,6 +298,7 @@ read_file (ZyImportReader     *self,
 {
   g_autofree char *path = g_file_get_parse_name (file->file);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) fingerprint = NULL;
   g_autoptr (GError) error = NULL;
   ZyImportHints hints = {
     .path = path,
@@ -266,8 +310,15 @@ read_file (ZyImportReader     *self,
   step->name = g_strdup (file->name);
 
   bytes = zy_file_load (file->file, DIGEST_LIMIT, &hints.modified, self->cancellable, &error);
-  if (bytes != NULL)
+  if (bytes != NULL) {
+    take_size (self, step, g_bytes_get_size (bytes));
+    fingerprint = zy_import_fingerprint (bytes, &hints);
+    step->known = zy_import_memory_find (self->memory, fingerprint);
+    if (step->known != NULL)
+      return;
+
     step->draft = zy_import_bytes (bytes, &hints, &error);
+  }
 
   if (step->draft == NULL) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -278,6 +329,8 @@ read_file (ZyImportReader     *self,
   step->n_figures = zy_local_figures_store (step->draft, file->file, file->root, self->figures,
                                             self->cancellable);
   take_problems (step, file);
+  if (is_all_there_is (step->draft))
+    step->draft->fingerprint = g_steal_pointer (&fingerprint);
 }
 
 static ZyDigestWalk *
@@ -304,6 +357,7 @@ run (gpointer data)
 
   handler = g_cancellable_connect (self->cancellable, G_CALLBACK (wake_up), self, NULL);
   found = walk (self);
+  self->memory = zy_import_memory_new (self->library);
 
   if (take_slot (self)) {
     step = zy_import_step_new (found->files->len, 0);
@@ -320,6 +374,7 @@ run (gpointer data)
   }
 
   g_cancellable_disconnect (self->cancellable, handler);
+  g_clear_pointer (&self->memory, zy_import_memory_free);
 
   step = zy_import_step_new (found->files->len, found->files->len);
   step->last = TRUE;

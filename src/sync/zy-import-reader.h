@@ -4,6 +4,7 @@
 
 #include "zy-digest-draft.h"
 #include "zy-figure-store.h"
+#include "zy-merged.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,9 @@ G_BEGIN_DECLS
  * @n_files_done: how many of them are read after this step
  * @n_figures: figures of @draft that are stored now
  * @name: (nullable): what the user calls the file that was read
+ * @size: bytes of the file
  * @draft: (nullable): a digest to merge
+ * @known: (nullable): instead of @draft, what is in the library already
  * @problems: (element-type ZyProblem): what went wrong, under the names the user knows
  * @n_failed: files and folders that could not be taken in
  * @last: whether the reader is done, also when it was cancelled
@@ -25,7 +28,9 @@ typedef struct {
   guint          n_files_done;
   guint          n_figures;
   char          *name;
+  gsize          size;
   ZyDigestDraft *draft;
+  ZyMerged      *known;
   GPtrArray     *problems;
   guint          n_failed;
   gboolean       last;
@@ -39,8 +44,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyImportStep, zy_import_step_free)
  * ZyImportReader:
  *
  * A thread that finds digests, reads them and stores their local figures. It hands each over as
- * a #ZyImportStep in the main context of the thread that started it, and waits while two steps
- * are not released, so that only few digests are in memory however many are imported.
+ * a #ZyImportStep in the main context of the thread that started it, and waits while too many or
+ * too large ones are not released, so that only few digests are in memory however many are
+ * imported.
  */
 typedef struct _ZyImportReader ZyImportReader;
 
@@ -53,7 +59,12 @@ typedef struct _ZyImportReader ZyImportReader;
 typedef void (*ZyImportStepFunc) (ZyImportStep *step,
                                   gpointer      user_data);
 
-ZyImportReader *zy_import_reader_new       (ZyFigureStore    *figures);
+/**
+ * zy_import_reader_new:
+ * @library: file of the open library that is imported into
+ */
+ZyImportReader *zy_import_reader_new       (GFile            *library,
+                                            ZyFigureStore    *figures);
 
 /**
  * zy_import_reader_free:
@@ -96,9 +107,10 @@ void            zy_import_reader_start     (ZyImportReader   *self,
 /**
  * zy_import_reader_release:
  *
- * Says that a step was dealt with and its digest is no longer needed.
+ * Says that a step was dealt with and its digest is no longer needed; frees the step.
  */
-void            zy_import_reader_release   (ZyImportReader   *self);
+void            zy_import_reader_release   (ZyImportReader   *self,
+                                            ZyImportStep     *step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyImportReader, zy_import_reader_free)
 

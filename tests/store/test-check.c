@@ -159,19 +159,21 @@ static void
 test_damaged_page (ZyStoreFixture *fixture,
                    gconstpointer   data)
 {
-  g_autofree char *garbage = g_strnfill (4096, 'x');
+  g_autofree char *garbage = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   sqlite3 *other = zy_test_connect (fixture->path);
   gint64 page = zy_test_get_int (other, "SELECT rootpage FROM sqlite_schema WHERE name = 'fields'");
+  gint64 size = zy_test_get_int (other, "PRAGMA page_size");
   FILE *stream;
 
   sqlite3_close (other);
+  garbage = g_strnfill (size, 'x');
   zy_library_close (fixture->library);
 
   stream = g_fopen (fixture->path, "r+");
-  g_assert_cmpint (fseek (stream, (page - 1) * 4096, SEEK_SET), ==, 0);
-  g_assert_cmpuint (fwrite (garbage, 1, 4096, stream), ==, 4096);
+  g_assert_cmpint (fseek (stream, (page - 1) * size, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (garbage, 1, size, stream), ==, size);
   fclose (stream);
 
   zy_library_open (fixture->library, &error);
