@@ -212,6 +212,24 @@ append_sections (GString             *out,
   }
 }
 
+/* What the digests say beside their papers. */
+static void
+append_closings (GString             *out,
+                 const ZyPaperDetail *paper)
+{
+  for (guint i = 0; i < paper->appearances->len; i++) {
+    const ZyAppearance *appearance = paper->appearances->pdata[i];
+
+    if (appearance->closing == NULL)
+      continue;
+
+    g_string_append_c (out, '\n');
+    /* Translators: a source and the date of its digest. */
+    g_string_append_printf (out, _("Also in %s of %s"), appearance->source, appearance->date);
+    g_string_append_printf (out, "\n\n%s\n", appearance->closing);
+  }
+}
+
 char *
 zy_paper_text (const ZyPaperDetail *paper,
                ZyLanguageView       view)
@@ -226,6 +244,7 @@ zy_paper_text (const ZyPaperDetail *paper,
   append_state (out, paper);
   append_texts (out, paper, view);
   append_sections (out, paper);
+  append_closings (out, paper);
 
   return g_string_free (out, FALSE);
 }

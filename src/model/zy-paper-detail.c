@@ -13,6 +13,7 @@ zy_appearance_free (ZyAppearance *self)
   g_free (self->source);
   g_free (self->date);
   g_free (self->section);
+  g_free (self->closing);
   g_free (self);
 }
 

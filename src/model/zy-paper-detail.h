@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @date: YYYY-MM-DD
  * @position: place in the digest, from 1
  * @section: (nullable): the group in the digest, such as “更多”
+ * @closing: (nullable): Markdown of the digest that belongs to none of its entries, such as the
+ *   list of references at its end
  *
  * One entry: a paper's place in one digest.
  */
@@ -25,6 +27,7 @@ typedef struct {
   char   *date;
   guint   position;
   char   *section;
+  char   *closing;
 } ZyAppearance;
 
 void zy_appearance_free (ZyAppearance *self);

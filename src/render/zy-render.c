@@ -9,6 +9,7 @@
 #include "zy-math.h"
 #include "zy-sanitize.h"
 #include "zy-tex-text.h"
+#include "zy-text.h"
 #include "zy-url.h"
 
 #include <glib/gi18n-lib.h>
@@ -633,6 +634,39 @@ append_commentary (GString             *out,
   g_string_append (out, "</div>");
 }
 
+/* Full of addresses, and Chinese all the same. */
+static ZyLang
+lang_of (const char *text)
+{
+  return zy_text_has_han ((ZySpan) { text, strlen (text) }) ? ZY_LANG_ZH : ZY_LANG_EN;
+}
+
+/* What the digests say beside their papers, such as what they refer to: folded away, for it is not
+ * about this one. */
+static void
+append_closings (GString             *out,
+                 const ZyPaperDetail *paper)
+{
+  for (guint i = 0; i < paper->appearances->len; i++) {
+    const ZyAppearance *appearance = paper->appearances->pdata[i];
+    g_autofree char *label = NULL;
+    g_autofree char *body = NULL;
+
+    if (appearance->closing == NULL)
+      continue;
+
+    /* Translators: a source and the date of its digest. */
+    label = g_strdup_printf (_("Also in %s of %s"), appearance->source, appearance->date);
+    body = zy_markdown_to_html (appearance->closing, ZY_MARKDOWN_BLOCKS, append_media,
+                                (gpointer) paper);
+
+    g_string_append (out, "<details class=\"closing\"><summary>");
+    zy_html_append_text (out, label, -1);
+    g_string_append_printf (out, "</summary><div class=\"body\" lang=\"%s\">%s</div></details>",
+                            zy_lang_to_bcp47 (lang_of (appearance->closing)), body);
+  }
+}
+
 char *
 zy_render_paper (const ZyPaperDetail *paper)
 {
@@ -655,6 +689,7 @@ zy_render_paper (const ZyPaperDetail *paper)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     append_field (out, paper, kinds[i], kind_label (kinds[i]));
   append_commentary (out, paper);
+  append_closings (out, paper);
   g_string_append (out, "</article>");
 
   return g_string_free (out, FALSE);

@@ -206,7 +206,7 @@ load_appearances (ZyConnection   *connection,
 {
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
-    "SELECT d.id, s.name, d.date, e.position, e.section" FROM_ENTRIES
+    "SELECT d.id, s.name, d.date, e.position, e.section, d.closing" FROM_ENTRIES
     " WHERE e.paper = ?" ENTRY_ORDER,
     "l", detail->id);
 
@@ -218,6 +218,7 @@ load_appearances (ZyConnection   *connection,
     appearance->date = zy_statement_dup_text (row, 2);
     appearance->position = sqlite3_column_int (row, 3);
     appearance->section = zy_statement_dup_text (row, 4);
+    appearance->closing = zy_statement_dup_text (row, 5);
     g_ptr_array_add (detail->appearances, appearance);
   }
 

@@ -185,6 +185,26 @@ test_links (void)
                "https://demo.example/?a=1&b=2");
 }
 
+/* What a digest says beside its papers stands below all else, folded. */
+static void
+test_closing (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyAppearance *appearance;
+
+  add_appearance (paper, "paper-list", "2024-03-05");
+  add_appearance (paper, "cs.CL", "2024-03-04");
+  appearance = paper->appearances->pdata[0];
+  appearance->closing = g_strdup ("## 参考\n\n- [一本书](https://book.example/)\n\n<script>x</script>");
+
+  assert_says (paper, "count(//article/details[@class='closing'])", "1");
+  assert_says (paper, "string(//article/details/summary)", "Also in paper-list of 2024-03-05");
+  assert_says (paper, "string(//article/details//a/@href)", "https://book.example/");
+  assert_says (paper, "string(//article/details/div/@lang)", "zh-Hans");
+  assert_says (paper, "count(//script)", "0");
+  assert_says (paper, "count(//article/details[@open])", "0");
+}
+
 static void
 test_authors (void)
 {
@@ -399,6 +419,7 @@ main (int   argc,
   g_test_add_func ("/render/paper/identity", test_identity);
   g_test_add_func ("/render/paper/identity-of-others", test_identity_of_others);
   g_test_add_func ("/render/paper/links", test_links);
+  g_test_add_func ("/render/paper/closing", test_closing);
   g_test_add_func ("/render/paper/authors", test_authors);
   g_test_add_func ("/render/paper/pairs", test_pairs);
   g_test_add_func ("/render/paper/paragraphs-that-do-not-match",

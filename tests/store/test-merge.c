@@ -27,6 +27,7 @@ test_first (ZyStoreFixture *fixture,
   entry->code_url = g_strdup ("https://example.org/code");
   entry->journal_ref = g_strdup ("Notes 1 (1843)");
   entry->doi = g_strdup ("10.1000/1");
+  draft->closing = g_strdup ("## 参考");
   zy_test_add_entry (draft, "2404.00002", "Another", "另一篇");
 
   result = zy_test_merge (fixture->library, draft);
@@ -67,6 +68,7 @@ test_first (ZyStoreFixture *fixture,
   g_assert_cmpstr (appearance->date, ==, "2024-04-05");
   g_assert_cmpuint (appearance->position, ==, 1);
   g_assert_cmpstr (appearance->section, ==, "更多");
+  g_assert_cmpstr (appearance->closing, ==, "## 参考");
 }
 
 /* Merges one abstract as the digest of @date brings it. */
