@@ -20,6 +20,7 @@ typedef enum {
   MEMBER_AUTHORS,
   MEMBER_CATEGORIES,
   MEMBER_COMMENT,
+  MEMBER_DATE,
   MEMBER_SUMMARY,
   MEMBER_AI,
   MEMBER_CODE_URL,
@@ -36,6 +37,7 @@ static const char *const members[] = {
   [MEMBER_AUTHORS] = "authors",
   [MEMBER_CATEGORIES] = "categories",
   [MEMBER_COMMENT] = "comment",
+  [MEMBER_DATE] = "date",
   [MEMBER_SUMMARY] = "summary",
   [MEMBER_AI] = "AI",
   [MEMBER_CODE_URL] = "code_url",
@@ -59,8 +61,9 @@ typedef struct {
 } Members;
 
 typedef struct {
-  ZyAiLanguage language;
-  ZyNotePad    wrong_types;
+  ZyDigestDraft *draft;
+  ZyAiLanguage   language;
+  ZyNotePad      wrong_types;
 } Parser;
 
 static void
@@ -257,6 +260,7 @@ read_record (const ZyJsonRecord *json,
   zy_ai_enhanced_add_original (entry, (ZySpan) { title, title != NULL ? strlen (title) : 0 },
                                (ZySpan) { summary, summary != NULL ? strlen (summary) : 0 }, FALSE);
   add_texts (self, entry, &record.values[MEMBER_AI]);
+  zy_json_records_take_date (self->draft, &record.values[MEMBER_DATE]);
 
   return zy_entry_set_key (entry) ? g_steal_pointer (&entry) : NULL;
 }
@@ -268,6 +272,7 @@ ai_enhanced_jsonl_parse (const char     *text,
                          GError        **error)
 {
   Parser self = {
+    .draft = draft,
     .language = zy_ai_enhanced_get_language (draft->path),
     .wrong_types = { draft, _("A part of this record is no text and was passed over"), 0,
                      ZY_SEVERITY_NOTE },

@@ -20,6 +20,7 @@ typedef enum {
   MEMBER_LINK,
   MEMBER_TLDR,
   MEMBER_ABSTRACT,
+  MEMBER_DATE,
   MEMBER_TITLE_ZH,
   MEMBER_ABSTRACT_ZH,
   MEMBER_EN_TDLR,
@@ -32,6 +33,7 @@ static const char *const members[] = {
   [MEMBER_LINK] = "link",
   [MEMBER_TLDR] = "tldr",
   [MEMBER_ABSTRACT] = "abstract",
+  [MEMBER_DATE] = "date",
   [MEMBER_TITLE_ZH] = "translated_title",
   [MEMBER_ABSTRACT_ZH] = "translated_abstract",
   [MEMBER_EN_TDLR] = "en_tdlr",
@@ -42,8 +44,9 @@ static const char *const members[] = {
 #define MEMBER_FIRST_OWN MEMBER_TITLE_ZH
 
 typedef struct {
-  guint     n_records;
-  ZyNotePad wrong_types;
+  ZyDigestDraft *draft;
+  guint          n_records;
+  ZyNotePad      wrong_types;
 } Parser;
 
 /* A record that breaks off still shows its names. */
@@ -107,8 +110,11 @@ read_members (Parser             *self,
   while (zy_json_next_member (&rest, &name, &value))
     values[zy_json_find_name (name, members, N_MEMBERS)] = value;
 
+  zy_json_records_take_date (self->draft, &values[MEMBER_DATE]);
+
   for (Member member = 0; member < N_MEMBERS; member++) {
-    if (values[member].text.length == 0 || values[member].type == ZY_JSON_NULL)
+    if (member == MEMBER_DATE || values[member].text.length == 0 ||
+        values[member].type == ZY_JSON_NULL)
       continue;
 
     if (values[member].type == ZY_JSON_STRING) {
@@ -212,6 +218,7 @@ chat_arxiv_json_parse (const char     *text,
                        GError        **error)
 {
   Parser self = {
+    .draft = draft,
     .wrong_types = { draft, _("A part of this record is no text and was passed over"), 0,
                      ZY_SEVERITY_NOTE },
   };

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "zy-date.h"
 #include "zy-importer.h"
 #include "zy-note-pad.h"
 
@@ -185,6 +186,25 @@ zy_json_records_import (ZySpan            text,
   }
 
   return TRUE;
+}
+
+void
+zy_json_records_take_date (ZyDigestDraft     *draft,
+                           const ZyJsonValue *value)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *date = NULL;
+
+  if (value->text.length == 0 || value->type != ZY_JSON_STRING)
+    return;
+
+  text = zy_json_dup_string (value->text);
+  date = zy_date_find ((ZySpan) { text, strlen (text) }, NULL);
+  if (date == NULL || g_strcmp0 (date, draft->date) <= 0)
+    return;
+
+  g_free (draft->date);
+  draft->date = g_steal_pointer (&date);
 }
 
 gboolean

@@ -81,6 +81,15 @@ gboolean zy_json_records_import (ZySpan            text,
                                  GError          **error);
 
 /**
+ * zy_json_records_take_date:
+ * @value: what a record calls its date
+ *
+ * Dates the draft by its newest record. What is no date changes nothing.
+ */
+void     zy_json_records_take_date (ZyDigestDraft     *draft,
+                                    const ZyJsonValue *value);
+
+/**
  * ZyJsonShapeFunc:
  *
  * Returns: whether a record of a file tells which format the file has

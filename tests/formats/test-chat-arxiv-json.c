@@ -55,7 +55,7 @@ test_shapes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (ZyDigestDraft) draft = import (texts[i]);
 
-    g_test_message ("%s", texts[i]);
+    g_test_message ("shape %zu", i);
     g_assert_cmpstr (draft->format, ==, "chat-arxiv-json");
     g_assert_cmpstr (draft->source, ==, "cs.CL");
     g_assert_cmpstr (draft->date, ==, "2024-03-05");
@@ -211,7 +211,7 @@ assert_refuses (const char *text,
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  g_test_message ("%s", text);
+  g_test_message ("%.40s", text);
   g_assert_null (zy_import_bytes (bytes, &(ZyImportHints) { .format = format }, &error));
   g_assert_error (error, ZY_IMPORT_ERROR, code);
 }

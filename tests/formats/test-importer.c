@@ -218,6 +218,67 @@ test_date (void)
   g_assert_nonnull (today->date);
 }
 
+/* Every format goes down the same steps: what the content says, where a content can say a day; the
+ * name of the file; what the user says; the newest paper with the time of the file. */
+static void
+test_date_of_formats (void)
+{
+#define ID "2403.00001"
+#define LINK "https://arxiv.org/abs/" ID
+  static const struct {
+    const char *format;
+    const char *dated;
+    const char *undated;
+  } cases[] = {
+    { "wiki-markdown",
+      "---\ndate: 2024-03-20\n---\n\n## 论文速递\n\n### A\n\n> - URL：" LINK "\n",
+      "## 论文速递\n\n### A\n\n> - URL：" LINK "\n" },
+    { "wiki-markdown",
+      "## 2024-03-20：论文速递\n\n### A\n\n> - URL：" LINK "\n", NULL },
+    { "chat-arxiv-markdown", NULL, TABLE ROW },
+    { "chat-arxiv-rss", NULL,
+      "<rss><channel><title>Chat Arxiv econ</title><item><title>T</title><link>" LINK "</link>"
+      "</item></channel></rss>" },
+    { "chat-arxiv-json",
+      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"2024-03-20T10:00:00Z\"}\n"
+      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"2024-03-19\"}\n"
+      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"today\"}\n",
+      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": 20240320}\n" },
+    { "ai-enhanced-jsonl",
+      "{\"id\": \"" ID "\", \"AI\": {}, \"date\": \"2024-03-20\"}",
+      "{\"id\": \"" ID "\", \"AI\": {}, \"date\": \"2024-02-30\"}" },
+    { "ai-enhanced-markdown", NULL, "### [1] [A](" LINK ")\n\nMain category: cs.CL\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const ZyImportHints steps[] = {
+      { .path = "a-2024-03-01.x", .date = "2024-03-02", .modified = MARCH_5 },
+      { .path = "a.x", .date = "2024-03-02", .modified = MARCH_5 },
+      { .path = "a.x", .modified = MARCH_5 },
+      { .path = "a.x", .modified = JUNE_1 },
+    };
+    static const char *const dates[] = { "2024-03-01", "2024-03-02", "2024-03-05", "2024-03-31" };
+
+    for (gsize step = 0; step < G_N_ELEMENTS (steps); step++) {
+      g_test_message ("%s, step %zu", cases[i].format, step);
+      if (cases[i].dated != NULL) {
+        g_autoptr (ZyDigestDraft) draft = import (cases[i].dated, steps[step]);
+
+        g_assert_cmpstr (draft->format, ==, cases[i].format);
+        g_assert_cmpstr (draft->date, ==, "2024-03-20");
+      }
+      if (cases[i].undated != NULL) {
+        g_autoptr (ZyDigestDraft) draft = import (cases[i].undated, steps[step]);
+
+        g_assert_cmpstr (draft->format, ==, cases[i].format);
+        g_assert_cmpstr (draft->date, ==, dates[step]);
+      }
+    }
+  }
+#undef LINK
+#undef ID
+}
+
 /* 100 MB of one line: nothing hangs, and memory is a small multiple. */
 static void
 test_one_line (void)
@@ -288,6 +349,7 @@ main (int   argc,
   g_test_add_func ("/importer/encodings", test_encodings);
   g_test_add_func ("/importer/source", test_source);
   g_test_add_func ("/importer/date", test_date);
+  g_test_add_func ("/importer/date-of-formats", test_date_of_formats);
   g_test_add_func ("/importer/one-line", test_one_line);
   g_test_add_func ("/importer/many-rows", test_many_rows);
   g_test_add_func ("/importer/damaged-bytes", test_damaged_bytes);
