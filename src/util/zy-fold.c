@@ -2,6 +2,8 @@
 
 #include "zy-fold.h"
 
+#include <string.h>
+
 /* Changes with the rules below. */
 #define RULES 1
 
@@ -9,7 +11,7 @@
 #define HAN_LAST 0x9fff
 
 /* Made by generate-han-fold. */
-static const guint16 han_fold[HAN_LAST - HAN_FIRST + 1] = {
+const guint16 zy_fold_han[HAN_LAST - HAN_FIRST + 1] = {
 #include "zy-han-fold.inc"
 };
 
@@ -17,8 +19,9 @@ static const guint16 han_fold[HAN_LAST - HAN_FIRST + 1] = {
  * the compatibility blocks. A folded character and its kind; several are worked out each time. */
 #define LOW_END 0x3400
 #define HIGH_START 0xf900
-#define KIND_SHIFT 24
 #define SEVERAL G_MAXUINT32
+
+guint32 zy_fold_ascii[128];
 
 static guint32 low_fold[LOW_END];
 static guint32 high_fold[0x10000 - HIGH_START];
@@ -72,7 +75,7 @@ append_letter (gunichar  c,
   }
 
   if (c >= HAN_FIRST && c <= HAN_LAST)
-    c = han_fold[c - HAN_FIRST];
+    c = zy_fold_han[c - HAN_FIRST];
 
   if (n < ZY_FOLD_MAX)
     folded[n++] = c;
@@ -105,7 +108,7 @@ fill (guint32  *table,
   for (gunichar c = first; c <= last; c++) {
     guint n = fold_slowly (c, folded);
 
-    table[c - first] = n == 1 ? folded[0] | (guint32) get_kind (folded[0]) << KIND_SHIFT : SEVERAL;
+    table[c - first] = n == 1 ? folded[0] | (guint32) get_kind (folded[0]) << ZY_FOLD_KIND_SHIFT : SEVERAL;
   }
 }
 
@@ -117,6 +120,7 @@ prepare (void)
   if (g_once_init_enter (&ready)) {
     fill (low_fold, 0, LOW_END - 1);
     fill (high_fold, HIGH_START, 0xffff);
+    memcpy (zy_fold_ascii, low_fold, sizeof zy_fold_ascii);
     g_once_init_leave (&ready, 1);
   }
 }
@@ -140,8 +144,8 @@ give (guint32     entry,
       gunichar   *c,
       ZyCharKind *kind)
 {
-  *c = entry & ((1u << KIND_SHIFT) - 1);
-  *kind = entry >> KIND_SHIFT;
+  *c = entry & ((1u << ZY_FOLD_KIND_SHIFT) - 1);
+  *kind = entry >> ZY_FOLD_KIND_SHIFT;
 
   return TRUE;
 }
@@ -156,9 +160,9 @@ queue (ZyFold   *self,
 }
 
 gboolean
-zy_fold_next (ZyFold     *self,
-              gunichar   *c,
-              ZyCharKind *kind)
+zy_fold_next_slowly (ZyFold     *self,
+                     gunichar   *c,
+                     ZyCharKind *kind)
 {
   while (self->next >= self->n_queued) {
     gunichar original;
@@ -166,21 +170,10 @@ zy_fold_next (ZyFold     *self,
     if (self->position >= self->end)
       return FALSE;
 
+    self->n_queued = self->next = 0;
     self->start = self->position;
-    original = (guchar) *self->position;
-    if (original < 0x80) {
-      self->position++;
-      return give (low_fold[original], c, kind);
-    }
-
     original = g_utf8_get_char (self->position);
     self->position = g_utf8_next_char (self->position);
-
-    if (original >= HAN_FIRST && original <= HAN_LAST) {
-      *c = han_fold[original - HAN_FIRST];
-      *kind = ZY_CHAR_HAN;
-      return TRUE;
-    }
 
     if (original < LOW_END && low_fold[original] != SEVERAL)
       return give (low_fold[original], c, kind);
@@ -203,8 +196,8 @@ zy_fold_version (void)
 {
   guint version = RULES;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (han_fold); i++)
-    version = version * 31 + han_fold[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (zy_fold_han); i++)
+    version = version * 31 + zy_fold_han[i];
 
   return version;
 }

@@ -350,11 +350,20 @@ fits_part (ZyMatcher          *self,
   }
 }
 
+/* @nth: which of several folded characters of the one at @start is the first; else 0. */
 static gboolean
 fits (ZyMatcher   *self,
-      Cursor       cursor,
+      const char  *start,
+      const char  *text_end,
+      guint        nth,
       const char **end)
 {
+  Cursor cursor;
+
+  cursor_init (&cursor, start, text_end);
+  for (guint i = 1; i < nth; i++)
+    cursor_next (&cursor);
+
   for (guint i = 0; i < self->parts->len; i++) {
     const ZyMatchPart *part = &g_array_index (self->parts, ZyMatchPart, i);
 
@@ -363,18 +372,6 @@ fits (ZyMatcher   *self,
   }
 
   return TRUE;
-}
-
-/* Stems keep the first letter of their word. */
-static gboolean
-may_begin (const ZyMatchPart *part,
-           const Cursor      *cursor,
-           gboolean           in_word)
-{
-  if (part->word == NULL)
-    return cursor->c == part->c;
-
-  return !in_word && cursor->c == g_utf8_get_char (part->word);
 }
 
 /* A word that the offset is within has begun before it. */
@@ -407,26 +404,34 @@ zy_matcher_find (ZyMatcher  *self,
                  gsize      *end)
 {
   const ZyMatchPart *first = (const ZyMatchPart *) self->parts->data;
+  gunichar wanted;
   gboolean in_word;
-  Cursor cursor;
+  ZyFold fold;
+  gunichar c;
+  ZyCharKind kind;
 
   if (self->parts->len == 0 || offset >= length)
     return FALSE;
 
-  in_word = is_in_word (text, offset);
+  /* Stems keep the first letter of their word. */
+  wanted = first->word != NULL ? g_utf8_get_char (first->word) : first->c;
 
-  for (cursor_init (&cursor, text + offset, text + length); !cursor.at_end; cursor_next (&cursor)) {
+  in_word = is_in_word (text, offset);
+  zy_fold_init (&fold, text + offset, length - offset);
+
+  while (zy_fold_next (&fold, &c, &kind)) {
     const char *match_end;
 
-    if (may_begin (first, &cursor, in_word) && fits (self, cursor, &match_end)) {
+    if (c == wanted && !(in_word && first->word != NULL) &&
+        fits (self, fold.start, text + length, fold.next, &match_end)) {
       if (start != NULL)
-        *start = cursor.fold.start - text;
+        *start = fold.start - text;
       if (end != NULL)
         *end = match_end - text;
       return TRUE;
     }
 
-    in_word = cursor.kind == ZY_CHAR_WORD;
+    in_word = kind == ZY_CHAR_WORD;
   }
 
   return FALSE;

@@ -61,7 +61,10 @@ test_variants (void)
          { "Schrödinger", "SCHRO\xcc\x88" "DINGER", "SCHRO\xcc\x88" "DINGER" },
          { "strasse", "Straße", "Straße" },
          { "lodz", "Łódź", "Łódź" },
-         { "ﬁne", "FINE", "FINE" });
+         { "ﬁne", "FINE", "FINE" },
+         { "ine", "a ﬁne", NULL },
+         { "c", "ß ½ c", "c" },
+         { "2", "½", "½" });
 }
 
 static void
