@@ -13,6 +13,9 @@
  * Chinese term. */
 #define LETTERS_PER_TERM 20
 
+/* See ZySection; what is deeper still counts as this deep. */
+#define MAX_LEVEL 2
+
 typedef struct {
   const char *name;
   ZyFieldKind kind;
@@ -519,7 +522,7 @@ zy_wiki_entry_new (const ZyMarkdownPart *parts,
 
   read_commentary (&builder, blocks, first, 0, (ZySpan) { 0 });
   for (guint i = 1; i < n_parts; i++)
-    read_subsection (&builder, &parts[i], parts[i].level - parts->level);
+    read_subsection (&builder, &parts[i], MIN (parts[i].level - parts->level, MAX_LEVEL));
   if (remarks != NULL)
     add_remarks (&builder, remarks);
 

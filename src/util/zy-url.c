@@ -285,11 +285,17 @@ zy_canonical_url (const char *url)
     return zy_arxiv_id_to_url (id);
 
   page = known_page (&address);
-  if (page != NULL)
-    return page;
+  if (page == NULL)
+    page = g_strconcat (address.scheme, "://", address.host, address.path,
+                        *address.query != '\0' ? "?" : "", address.query, NULL);
 
-  return g_strconcat (address.scheme, "://", address.host, address.path,
-                      *address.query != '\0' ? "?" : "", address.query, NULL);
+  /* What was around it may have hidden an address of arXiv. */
+  if (zy_arxiv_id_parse (page, &id, NULL)) {
+    g_free (page);
+    page = zy_arxiv_id_to_url (id);
+  }
+
+  return page;
 }
 
 /* Whether the character of prose at @p ends an address. Full-width marks are what Chinese text
