@@ -712,6 +712,40 @@ test_no_display_libraries (void)
   g_assert_null (strstr (out, "webkit"));
 }
 
+/* An old identifier is one paper however it is written, wherever a paper can be named. */
+static void
+test_old_ids (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char *const names[] = {
+    "math/0309136", "math.GT/0309136", "MATH.gt/0309136v1", "arXiv:math.GT/0309136v2",
+    "https://arxiv.org/abs/math.GT/0309136", "http://export.arxiv.org/pdf/math/0309136v1.pdf",
+    "10.48550/arXiv.math/0309136",
+  };
+  g_autofree char *path = zy_temp_folder_write (
+    fixture->folder, "old.jsonl",
+    "{\"title\": \"Knots\", \"translated_title\": \"纽结\","
+    " \"link\": \"http://arxiv.org/abs/math.GT/0309136v2\"}\n", -1);
+  g_autoptr (ZyCliRun) import = zy_cli_run (fixture->library, "import", path, NULL);
+
+  g_assert_cmpint (import->status, ==, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (ZyCliRun) show = zy_cli_run (fixture->library, "show", names[i], NULL);
+    g_autoptr (ZyCliRun) search = zy_cli_run (fixture->library, "search", "--count", names[i],
+                                              NULL);
+
+    g_test_message ("%s", names[i]);
+    g_assert_cmpint (show->status, ==, 0);
+    g_assert_true (g_str_has_prefix (show->out, "纽结\nKnots\n"));
+    g_assert_cmpstr (search->out, ==, "1\n");
+
+    RUN_QUIETLY ("star", names[i]);
+    assert_state (fixture, "math/0309136", TRUE, FALSE, "inbox");
+    RUN_QUIETLY ("unstar", names[i]);
+  }
+}
+
 static void
 add_test (const char *path,
           void (*test) (Fixture *, gconstpointer))
@@ -736,6 +770,7 @@ main (int    argc,
   add_test ("/cli/show", test_show);
   add_test ("/cli/control-characters", test_control_characters);
   add_test ("/cli/names-of-papers", test_names_of_papers);
+  add_test ("/cli/old-ids", test_old_ids);
   add_test ("/cli/state", test_state);
   add_test ("/cli/tags-and-note", test_tags_and_note);
   add_test ("/cli/state-survives-import", test_state_survives_import);
