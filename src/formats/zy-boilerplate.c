@@ -71,6 +71,22 @@ contains (ZySpan span,
   return zy_span_find (span, needle) != NULL;
 }
 
+/* Where `arXiv` first occurs. Of its letters X is the rarest by far, in English and in Chinese. */
+static const char *
+find_arxiv (ZySpan span)
+{
+  const char *end = zy_span_end (span);
+  const char *p = span.text;
+
+  while (p < end && (p = memchr (p, 'X', end - p)) != NULL) {
+    if (p - span.text >= 2 && end - p >= 3 && memcmp (p - 2, "arXiv", 5) == 0)
+      return p - 2;
+    p++;
+  }
+
+  return NULL;
+}
+
 /* `arXiv:ID` of the paper at hand, which is taken off @rest. */
 static gboolean
 skip_identifier (ZySpan         *rest,
@@ -224,8 +240,7 @@ skip_type_label (ZySpan *rest)
 static void
 skip_lead (ZySpan *rest)
 {
-  const char *found = zy_span_find ((ZySpan) { rest->text, MIN (rest->length, 32) },
-                                    ZY_SPAN_LITERAL ("arXiv"));
+  const char *found = find_arxiv ((ZySpan) { rest->text, MIN (rest->length, 32) });
   ZySpan lead;
 
   if (found == NULL)
@@ -245,20 +260,17 @@ strip_trailing_announcement (ZySpan          text,
                              ZyAnnouncement *announcement)
 {
   const char *end = zy_span_end (text);
-  const char *tail = end - MIN (text.length, 64);
-  const char *begin;
+  const char *begin = end - MIN (text.length, 64);
   ZySpan rest;
 
-  while (tail < end && ((guchar) *tail & 0xc0) == 0x80)
-    tail++;
+  while ((begin = find_arxiv (zy_span (begin, end))) != NULL) {
+    rest = zy_span (begin, end);
+    if (skip_identifier (&rest, announcement))
+      break;
+    begin += strlen ("arXiv");
+  }
 
-  rest = zy_span (tail, end);
-  begin = zy_span_find (rest, ZY_SPAN_LITERAL ("arXiv:"));
   if (begin == NULL)
-    return text;
-
-  rest = zy_span (begin, end);
-  if (!skip_identifier (&rest, announcement))
     return text;
 
   skip_space (&rest);
@@ -441,7 +453,7 @@ zy_boilerplate_strip_title (ZySpan          title,
 
   g_return_val_if_fail (announcement != NULL, NULL);
 
-  while ((arxiv = zy_span_find (zy_span_from (text, arxiv), ZY_SPAN_LITERAL ("arXiv"))) != NULL) {
+  while ((arxiv = find_arxiv (zy_span_from (text, arxiv))) != NULL) {
     const char *opening = find_opening (text, arxiv);
     ZySpan rest = zy_span_from (text, arxiv);
 

@@ -21,6 +21,9 @@
 /* Within how much of a file its format shows. */
 #define SNIFF_LENGTH 4096
 
+/* What an entry takes, in bytes. */
+#define USUAL_LENGTH 2048
+
 #define NOTHING G_MAXUINT
 
 /* @label is the number of the footnote as written; @footnote an index or %NOTHING. */
@@ -545,8 +548,9 @@ chat_arxiv_markdown_parse (const char     *text,
   Parser self = {
     .draft = draft,
     .text = { text, length },
-    .rows = g_array_new (FALSE, FALSE, sizeof (Row)),
-    .footnotes = g_array_new (FALSE, FALSE, sizeof (Footnote)),
+    .rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), (guint) (length / USUAL_LENGTH)),
+    .footnotes = g_array_sized_new (FALSE, FALSE, sizeof (Footnote),
+                                    (guint) (length / USUAL_LENGTH)),
     .paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan)),
     .without_footnote = { draft, _("This row has no details below the table"), 0,
                           ZY_SEVERITY_NOTE },

@@ -10,7 +10,7 @@
 
 #include "zy-importer.h"
 #include "zy-note-pad.h"
-#include "zy-text.h"
+#include "zy-utf8.h"
 
 /* How much of a file tells whether it is text. */
 #define SAMPLE_LENGTH 65536
@@ -113,7 +113,7 @@ static void
 clean (GString       *text,
        ZyDigestDraft *draft)
 {
-  ZyNotePad notes = { draft, _("A NUL character in this line was dropped"), 0 };
+  ZyNotePad notes = { draft, _("A NUL character in this line was dropped"), 0, ZY_SEVERITY_NOTE };
   char *to = text->str;
   guint line = 1;
 
@@ -197,7 +197,8 @@ static GBytes *
 repair_utf8 (ZySpan         text,
              ZyDigestDraft *draft)
 {
-  ZyNotePad notes = { draft, _("Bytes in this line are no text and were replaced"), 0 };
+  ZyNotePad notes = { draft, _("Bytes in this line are no text and were replaced"), 0,
+                      ZY_SEVERITY_NOTE };
   GString *repaired = g_string_sized_new (text.length + 64);
   const char *p = text.text;
   const char *end = zy_span_end (text);
@@ -232,6 +233,23 @@ repair_utf8 (ZySpan         text,
   return g_string_free_to_bytes (repaired);
 }
 
+/* Without order marks: some files have two, or one behind a NUL. */
+static GBytes *
+drop_marks (GBytes *text)
+{
+  g_autoptr (GBytes) owned = text;
+  ZySpan span = { 0 };
+  gsize length;
+
+  span.text = g_bytes_get_data (text, &span.length);
+  length = span.length;
+  while (zy_span_skip (&span, ZY_SPAN_LITERAL ("\xef\xbb\xbf")))
+    ;
+
+  return span.length == length ? g_steal_pointer (&owned) :
+                                 g_bytes_new_from_bytes (text, length - span.length, span.length);
+}
+
 static GBytes *
 decode_invalid_utf8 (ZySpan          text,
                      ZyDigestDraft  *draft,
@@ -246,7 +264,7 @@ decode_invalid_utf8 (ZySpan          text,
     GBytes *converted = decode_gb18030 (text);
 
     if (converted != NULL)
-      return converted;
+      return drop_marks (converted);
 
     if (n_bad > text.length / BYTES_PER_BAD) {
       g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_ENCODING,
@@ -260,17 +278,18 @@ decode_invalid_utf8 (ZySpan          text,
 }
 
 /* The bytes in UTF-8 where they say that they are in UTF-16, without order mark, without NUL and
- * `\r`; they may still be something else than UTF-8. */
+ * `\r`; they may still be something else than UTF-8. Those that are @plain need none of it. */
 static GBytes *
 normalise (GBytes        *bytes,
            ZySpan         raw,
+           gboolean       plain,
            ZyDigestDraft *draft)
 {
   const char *begin = raw.text;
   Encoding encoding = detect_encoding (&raw);
   GString *text;
 
-  if (encoding == ENCODING_UTF8 && (is_clean (raw) || is_binary (raw)))
+  if (plain || (encoding == ENCODING_UTF8 && (is_clean (raw) || is_binary (raw))))
     return g_bytes_new_from_bytes (bytes, raw.text - begin, raw.length);
 
   if (encoding == ENCODING_UTF8)
@@ -290,6 +309,8 @@ zy_decode (GBytes         *bytes,
 {
   g_autoptr (GBytes) text = NULL;
   ZySpan span = { 0 };
+  gboolean has_controls;
+  gboolean plain;
 
   g_return_val_if_fail (bytes != NULL && draft != NULL, NULL);
 
@@ -299,10 +320,12 @@ zy_decode (GBytes         *bytes,
     return NULL;
   }
 
-  text = normalise (bytes, span, draft);
+  /* As digests are: one look at the bytes is enough. */
+  plain = zy_utf8_is_valid (span, &has_controls) && !has_controls;
+  text = drop_marks (normalise (bytes, span, plain, draft));
   span.text = g_bytes_get_data (text, &span.length);
 
-  if (is_binary (span)) {
+  if (!plain && is_binary (span)) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_BINARY,
                          _("The file is not text."));
     return NULL;
@@ -314,7 +337,7 @@ zy_decode (GBytes         *bytes,
     return NULL;
   }
 
-  if (g_utf8_validate_len (span.text, span.length, NULL))
+  if (plain || zy_utf8_is_valid (span, NULL))
     return g_steal_pointer (&text);
 
   return decode_invalid_utf8 (span, draft, error);

@@ -8,15 +8,17 @@
 ZyEntryDraft *
 zy_entry_draft_new (guint line)
 {
-  ZyEntryDraft *self = g_new0 (ZyEntryDraft, 1);
+  ZyEntryDraft *self = g_new (ZyEntryDraft, 1);
 
-  self->line = line;
-  self->categories = g_ptr_array_new_with_free_func (g_free);
-  self->authors = g_ptr_array_new_with_free_func (g_free);
-  self->fields = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) zy_field_free);
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free);
-  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free);
-  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free);
+  *self = (ZyEntryDraft) {
+    .line = line,
+    .categories = g_ptr_array_new_with_free_func (g_free),
+    .authors = g_ptr_array_new_with_free_func (g_free),
+    .fields = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) zy_field_free),
+    .sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free),
+    .figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free),
+    .links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free),
+  };
 
   return self;
 }

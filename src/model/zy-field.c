@@ -8,12 +8,14 @@ zy_field_new (ZyFieldKind  kind,
               const char  *text,
               gboolean     cut)
 {
-  ZyField *self = g_new0 (ZyField, 1);
+  ZyField *self = g_new (ZyField, 1);
 
-  self->kind = kind;
-  self->lang = lang;
-  self->text = g_strdup (text);
-  self->cut = cut;
+  *self = (ZyField) {
+    .kind = kind,
+    .lang = lang,
+    .text = g_strdup (text),
+    .cut = cut,
+  };
 
   return self;
 }

@@ -2,6 +2,8 @@
 
 #include "zy-arxiv-id.h"
 
+#include "zy-span.h"
+
 #include <string.h>
 
 /* The archives that gave identifiers of the old scheme; it ended in March 2007. */
@@ -104,8 +106,15 @@ scan_old (const char  *text,
   if (!known)
     return NULL;
 
-  if (end - p > 3 && *p == '.' && g_ascii_isalpha (p[1]) && g_ascii_isalpha (p[2]))
-    p += 3;
+  /* The subject class: `GT`, `str-el`. */
+  if (p < end && *p == '.') {
+    const char *class = p + 1;
+
+    for (p = class; p < end && (g_ascii_isalpha (*p) || *p == '-'); p++)
+      ;
+    if (p - class < 2)
+      return NULL;
+  }
 
   if (p >= end || *p != '/' || count_digits (p + 1, end) != 7)
     return NULL;
@@ -117,6 +126,23 @@ scan_old (const char  *text,
     return NULL;
 
   return *number + 7;
+}
+
+/* The archive in lower case, without its subject class. */
+static char *
+make_id (const char *archive,
+         gsize       archive_length,
+         ZySpan      number)
+{
+  g_autofree char *digits = zy_span_dup (number);
+  g_autofree char *lower = NULL;
+
+  if (archive_length == 0)
+    return g_steal_pointer (&digits);
+
+  lower = g_ascii_strdown (archive, (gssize) archive_length);
+
+  return g_strconcat (lower, "/", digits, NULL);
 }
 
 const char *
@@ -138,12 +164,8 @@ zy_arxiv_id_scan (const char  *text,
   if (after == NULL)
     return NULL;
 
-  if (id != NULL) {
-    g_autofree char *archive = g_ascii_strdown (text, archive_length);
-
-    *id = g_strdup_printf ("%s%s%.*s", archive, archive_length > 0 ? "/" : "",
-                           (int) (after - number), number);
-  }
+  if (id != NULL)
+    *id = make_id (text, archive_length, zy_span (number, after));
 
   after = scan_version (after, end, &found_version);
   if (version != NULL)
@@ -152,14 +174,18 @@ zy_arxiv_id_scan (const char  *text,
   return after;
 }
 
-static gboolean
+/* Whether the text begins with @prefix, which is in lower case. */
+static inline gboolean
 has_prefix (const char *p,
             const char *end,
             const char *prefix)
 {
-  gsize length = strlen (prefix);
+  for (; *prefix != '\0'; prefix++, p++) {
+    if (p >= end || (*p != *prefix && g_ascii_tolower (*p) != *prefix))
+      return FALSE;
+  }
 
-  return (gsize) (end - p) >= length && g_ascii_strncasecmp (p, prefix, length) == 0;
+  return TRUE;
 }
 
 /* At the `arxiv` of a name or of an address: reads `arXiv:ID`, `arXiv.ID` (in DOIs) and
@@ -208,26 +234,23 @@ skip_to_arxiv (const char *p,
                const char *end)
 {
   static const char *const doi_prefixes[] = {
-    "https://doi.org/10.48550/", "http://doi.org/10.48550/", "https://dx.doi.org/10.48550/",
-    "http://dx.doi.org/10.48550/", "doi.org/10.48550/", "doi:10.48550/", "10.48550/",
+    "doi.org/10.48550/", "dx.doi.org/10.48550/", "doi:10.48550/", "10.48550/",
   };
-  const char *host;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (doi_prefixes); i++) {
-    if (has_prefix (p, end, doi_prefixes[i]))
-      return p + strlen (doi_prefixes[i]);
-  }
+  const char *host = p;
 
   if (has_prefix (p, end, "https://"))
-    p += strlen ("https://");
+    host += strlen ("https://");
   else if (has_prefix (p, end, "http://"))
-    p += strlen ("http://");
+    host += strlen ("http://");
 
-  host = p;
-  while (p < end && (g_ascii_isalnum (*p) || *p == '-' || *p == '.')) {
+  for (p = host; p < end && (g_ascii_isalnum (*p) || *p == '-' || *p == '.'); p++) {
     if ((p == host || p[-1] == '.') && has_prefix (p, end, "arxiv.org"))
       return p;
-    p++;
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (doi_prefixes); i++) {
+    if (has_prefix (host, end, doi_prefixes[i]))
+      return host + strlen (doi_prefixes[i]);
   }
 
   return host;

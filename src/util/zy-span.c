@@ -2,6 +2,9 @@
 
 #include "zy-span.h"
 
+/* Up to here it takes longer to prepare memmem() than to look for the first byte. */
+#define SHORT_NEEDLE 16
+
 ZySpan
 zy_span_strip (ZySpan span)
 {
@@ -20,10 +23,22 @@ const char *
 zy_span_find (ZySpan span,
               ZySpan needle)
 {
+  const char *p = span.text;
+  gsize n_places;
+
   if (span.length < needle.length)
     return NULL;
+  if (needle.length == 0 || needle.length > SHORT_NEEDLE)
+    return memmem (span.text, span.length, needle.text, needle.length);
 
-  return memmem (span.text, span.length, needle.text, needle.length);
+  n_places = span.length - needle.length + 1;
+  while ((p = memchr (p, *needle.text, span.text + n_places - p)) != NULL) {
+    if (memcmp (p, needle.text, needle.length) == 0)
+      return p;
+    p++;
+  }
+
+  return NULL;
 }
 
 const char *
@@ -44,5 +59,11 @@ zy_span_finder_next (ZySpanFinder *self,
 char *
 zy_span_dup (ZySpan span)
 {
-  return g_strndup (span.length > 0 ? span.text : "", span.length);
+  char *copy = g_malloc (span.length + 1);
+
+  if (span.length > 0)
+    memcpy (copy, span.text, span.length);
+  copy[span.length] = '\0';
+
+  return copy;
 }

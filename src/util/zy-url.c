@@ -29,6 +29,9 @@ static gsize
 scheme_length (const char *url,
                gsize       length)
 {
+  if (length == 0 || (*url != 'h' && *url != 'H'))
+    return 0;
+
   if (length > 8 && g_ascii_strncasecmp (url, "https://", 8) == 0)
     return 8;
 
@@ -197,7 +200,8 @@ anthology_shorten (const char *id,
 }
 
 /* aclanthology.org/2023.acl-long.1.pdf, /2023.acl-long.1v2.pdf and /2023.acl-long.1.bib are of one
- * paper; so were the addresses below aclweb.org/anthology. */
+ * paper; so were the addresses below aclweb.org/anthology, some of which had the volume before it:
+ * /anthology/P/P18/P18-1001. */
 static char *
 anthology_page (const Address *self)
 {
@@ -205,8 +209,16 @@ anthology_page (const Address *self)
   gsize length;
   gsize shorter;
 
-  if (g_str_has_prefix (id, "/anthology/"))
+  if (g_str_has_prefix (id, "/anthology/")) {
+    gboolean letter;
+
     id += strlen ("/anthology");
+    if (g_str_has_prefix (id, "/papers/"))
+      id += strlen ("/papers");
+    letter = g_ascii_isupper (id[1]) && id[2] == '/';
+    if (letter && strrchr (id, '/')[1] == id[1])
+      id = strrchr (id, '/');
+  }
   if (*id != '/' || strchr (id + 1, '/') != NULL)
     return NULL;
 
@@ -217,21 +229,31 @@ anthology_page (const Address *self)
   return length > 1 ? g_strdup_printf ("https://aclanthology.org%.*s", (int) length, id) : NULL;
 }
 
-/* www.biorxiv.org/content/10.1101/2023.01.02.522517v3.full.pdf; /content/biorxiv/early/… has no
- * DOI and stays. */
+/* www.biorxiv.org/content/10.1101/2023.01.02.522517v3.full.pdf; the feeds of bioRxiv had
+ * biorxiv.org/cgi/content/short/2023.01.02.522517v3. /content/biorxiv/early/… has no DOI and
+ * stays. */
 static char *
 biorxiv_page (const Address *self,
               const char    *host)
 {
-  const char *doi = self->path + strlen ("/content/");
+  static const char cgi[] = "/cgi/content/";
+  const char *prefix = "10.1101";
+  gsize prefix_length = strlen (prefix);
   const char *number;
   gsize length;
 
-  if (!g_str_has_prefix (self->path, "/content/10."))
+  if (g_str_has_prefix (self->path, "/content/10.")) {
+    prefix = self->path + strlen ("/content/");
+    prefix_length = strcspn (prefix, "/");
+    number = prefix + prefix_length;
+  } else if (g_str_has_prefix (self->path, cgi)) {
+    number = self->path + strlen (cgi);
+    number += strcspn (number, "/");
+  } else {
     return NULL;
+  }
 
-  number = strchr (doi, '/');
-  if (number == NULL)
+  if (*number != '/')
     return NULL;
 
   number++;
@@ -241,8 +263,8 @@ biorxiv_page (const Address *self,
   if (length == 0)
     return NULL;
 
-  return g_strdup_printf ("https://www.%s/content/%.*s", host,
-                          (int) (number - doi + length), doi);
+  return g_strdup_printf ("https://www.%s/content/%.*s/%.*s", host, (int) prefix_length, prefix,
+                          (int) length, number);
 }
 
 static char *
@@ -278,11 +300,15 @@ zy_canonical_url (const char *url)
 
   g_return_val_if_fail (url != NULL, NULL);
 
+  while (g_ascii_isspace (*url))
+    url++;
+
+  /* Nearly all are arXiv's. */
+  if (scheme_length (url, strlen (url)) > 0 && zy_arxiv_id_parse (url, &id, NULL))
+    return zy_arxiv_id_to_url (id);
+
   if (!address_parse (&address, url))
     return NULL;
-
-  if (zy_arxiv_id_parse (url, &id, NULL))
-    return zy_arxiv_id_to_url (id);
 
   page = known_page (&address);
   if (page == NULL)
@@ -298,7 +324,24 @@ zy_canonical_url (const char *url)
   return page;
 }
 
-/* Whether the character of prose at @p ends an address. Full-width marks are what Chinese text
+/* Whether a character of ASCII is a bracket or ends an address. */
+static inline gboolean
+is_special (guchar c)
+{
+  /* One bit for each character of ASCII. */
+  static const guint32 special[] = {
+    G_MAXUINT32,
+    1u << (' ' - 0x20) | 1u << ('"' - 0x20) | 1u << ('(' - 0x20) | 1u << (')' - 0x20) |
+      1u << ('<' - 0x20) | 1u << ('>' - 0x20),
+    1u << ('[' - 0x40) | 1u << ('\\' - 0x40) | 1u << (']' - 0x40) | 1u << ('^' - 0x40),
+    1u << ('`' - 0x60) | 1u << ('{' - 0x60) | 1u << ('|' - 0x60) | 1u << ('}' - 0x60) |
+      1u << (0x7f - 0x60),
+  };
+
+  return (special[c / 32] >> c % 32 & 1) != 0;
+}
+
+/* Whether a character other than a bracket or a plain one of ASCII ends an address. Full-width marks are what Chinese text
  * puts after one; ideographs may be part of it. */
 static gboolean
 ends_address (const char *p,
@@ -306,13 +349,7 @@ ends_address (const char *p,
 {
   gunichar c = g_utf8_get_char_validated (p, end - p);
 
-  if (c >= (gunichar) -2)
-    return TRUE;
-
-  if (c < 0x80)
-    return g_ascii_isspace (c) || g_ascii_iscntrl (c) || strchr ("<>\"`\\^{}|", c) != NULL;
-
-  return g_unichar_isspace (c) || g_unichar_ispunct (c);
+  return c >= (gunichar) -2 || c < 0x80 || g_unichar_isspace (c) || g_unichar_ispunct (c);
 }
 
 gsize
@@ -320,19 +357,30 @@ zy_url_length (const char *text,
                gsize       length)
 {
   const char *end = text + length;
+  const char *begin;
   const char *p;
   int round = 0;
   int square = 0;
 
   g_return_val_if_fail (text != NULL, 0);
 
-  p = text + scheme_length (text, length);
-  if (p == text)
+  begin = text + scheme_length (text, length);
+  if (begin == text)
     return 0;
 
-  for (; p < end && !ends_address (p, end); p = g_utf8_next_char (p)) {
-    round += *p == '(' ? 1 : *p == ')' ? -1 : 0;
-    square += *p == '[' ? 1 : *p == ']' ? -1 : 0;
+  for (p = begin; p < end; p = g_utf8_next_char (p)) {
+    guchar c = (guchar) *p;
+
+    if (c < 0x80 && !is_special (c))
+      continue;
+
+    if (c == '(' || c == ')')
+      round += c == '(' ? 1 : -1;
+    else if (c == '[' || c == ']')
+      square += c == '[' ? 1 : -1;
+    else if (ends_address (p, end))
+      break;
+
     if (round < 0 || square < 0)
       break;
   }
@@ -340,5 +388,5 @@ zy_url_length (const char *text,
   while (p > text && strchr (".,;:!?'*", p[-1]) != NULL)
     p--;
 
-  return (gsize) (p - text) > scheme_length (text, length) ? p - text : 0;
+  return p > begin ? p - text : 0;
 }

@@ -35,6 +35,8 @@ test_count_chars (void)
   g_assert_cmpuint (zy_text_count_chars (span ("")), ==, 0);
   g_assert_cmpuint (zy_text_count_chars (span ("abc")), ==, 3);
   g_assert_cmpuint (zy_text_count_chars (span ("摘要😀é")), ==, 4);
+  g_assert_cmpuint (zy_text_count_chars (span ("On the 摘要 of 😀😀 and é, 十个汉字。")), ==, 28);
+  g_assert_cmpuint (zy_text_count_chars (span ("摘要摘要摘要摘要")), ==, 8);
 }
 
 static void
