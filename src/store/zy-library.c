@@ -29,6 +29,9 @@
 /* The same for what other processes do. */
 #define MONITOR_INTERVAL 100
 
+/* Milliseconds from the last change to the search index being brought up to date. */
+#define INDEX_DELAY 500
+
 struct _ZyLibrary {
   GObject parent_instance;
 
@@ -48,6 +51,7 @@ struct _ZyLibrary {
   GMainContext *context;
   GFileMonitor *monitor;
   gint64 last_changed;
+  GSource *index_source;
 
   int changed_is_due;
   int check_is_due;
@@ -159,12 +163,46 @@ zy_library_set_busy_timeout (ZyLibrary *self,
 /* Changes. Workers only note that there was one; the thread that opened the library tells. */
 
 static gboolean
+update_index (gpointer data)
+{
+  ZyLibrary *self = data;
+
+  g_clear_pointer (&self->index_source, g_source_unref);
+  zy_library_update_index_async (self, NULL, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unschedule_index (ZyLibrary *self)
+{
+  if (self->index_source != NULL)
+    g_source_destroy (self->index_source);
+  g_clear_pointer (&self->index_source, g_source_unref);
+}
+
+/* Begins anew with each change, so that an import is indexed when it is over. */
+static void
+schedule_index (ZyLibrary *self)
+{
+  unschedule_index (self);
+  if (self->reader == NULL || self->is_read_only)
+    return;
+
+  self->index_source = g_timeout_source_new (INDEX_DELAY);
+  g_source_set_callback (self->index_source, update_index, self, NULL);
+  g_source_set_static_name (self->index_source, "[zhaiyao] search index");
+  g_source_attach (self->index_source, self->context);
+}
+
+static gboolean
 emit_changed (gpointer data)
 {
   g_autoptr (ZyLibrary) self = g_weak_ref_get (data);
 
   if (self != NULL && g_atomic_int_compare_and_exchange (&self->changed_is_due, TRUE, FALSE)) {
     self->last_changed = g_get_monotonic_time ();
+    schedule_index (self);
     g_signal_emit (self, signals[g_atomic_int_get (&self->is_outdated) ? OUTDATED : CHANGED], 0);
   }
 
@@ -708,6 +746,7 @@ zy_library_open_finish (ZyLibrary     *self,
   self->searcher = zy_worker_new ("library-search");
   self->context = g_main_context_ref_thread_default ();
   start_monitor (self);
+  schedule_index (self);
 
   return TRUE;
 }
@@ -734,6 +773,7 @@ zy_library_close (ZyLibrary *self)
   if (self->writer == NULL)
     return;
 
+  unschedule_index (self);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
