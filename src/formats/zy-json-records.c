@@ -181,7 +181,7 @@ zy_json_records_import (ZySpan            text,
 
   if (!any_good && bad.count + broken_off.count > 0) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("No JSON record in this file can be read."));
+                         _("No JSON record in this file can be read"));
     return FALSE;
   }
 

@@ -187,7 +187,7 @@ zy_digest_walk_add (ZyDigestWalk *self,
   info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
   if (info == NULL) {
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-      take_problem (self, name, _("There is no such file or folder."));
+      take_problem (self, name, _("There is no such file or folder"));
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       take_problem (self, name, error->message);
     return;

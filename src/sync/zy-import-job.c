@@ -226,7 +226,7 @@ describe_result (ZyImportJob *self)
     return g_strdup_printf (_("Stopped; imported %s."), counts);
 
   /* Translators: the first %s says why an import failed, the second are its counts. */
-  return g_strdup_printf (_("The import failed: %s Imported %s."), self->error->message, counts);
+  return g_strdup_printf (_("The import failed: %s. Imported %s."), self->error->message, counts);
 }
 
 static void

@@ -233,10 +233,10 @@ take_figure (ZyDigestDraft *draft,
   else if (candidates->len == 0)
     zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, entry->line,
                                  _("The figure “%s” was not looked for: its address leads out of "
-                                   "what is imported."), url);
+                                   "what is imported"), url);
   else
     zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, entry->line,
-                                 _("The figure “%s” was not found beside the digest."), url);
+                                 _("The figure “%s” was not found beside the digest"), url);
 }
 
 guint

@@ -19,7 +19,7 @@ fail_too_large (gsize    limit,
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
                /* Translators: %s is a size such as “256 MiB”. */
-               _("The file is larger than %s."), size);
+               _("The file is larger than %s"), size);
 
   return FALSE;
 }
@@ -34,11 +34,11 @@ check_info (GFileInfo  *info,
     break;
   case G_FILE_TYPE_DIRECTORY:
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                         _("This is a folder."));
+                         _("This is a folder"));
     return FALSE;
   case G_FILE_TYPE_SYMBOLIC_LINK:
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _("The link leads nowhere."));
+                         _("The link leads nowhere"));
     return FALSE;
   case G_FILE_TYPE_SPECIAL:
   case G_FILE_TYPE_SHORTCUT:
@@ -46,7 +46,7 @@ check_info (GFileInfo  *info,
   case G_FILE_TYPE_UNKNOWN:
   default:
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                         _("This is a pipe, a device or the like, and was not opened."));
+                         _("This is a pipe, a device or the like, and was not opened"));
     return FALSE;
   }
 
