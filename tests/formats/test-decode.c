@@ -152,6 +152,14 @@ test_nul (void)
   g_assert_cmpuint (zy_problem_get_line (draft->problems->pdata[1]), ==, 3);
 }
 
+/* Programs put one before another one. */
+static void
+test_two_marks (void)
+{
+  assert_decodes (BYTES ("\xef\xbb\xbf\xef\xbb\xbf# 摘要\n"), "# 摘要\n");
+  assert_decodes (BYTES ("\xff\xfe\xff\xfe#\0\n\0"), "#\n");
+}
+
 static void
 test_refused (void)
 {
@@ -184,6 +192,7 @@ main (int   argc,
   g_test_add_func ("/decode/damaged-utf8", test_damaged_utf8);
   g_test_add_func ("/decode/damaged-ascii", test_damaged_ascii);
   g_test_add_func ("/decode/nul", test_nul);
+  g_test_add_func ("/decode/two-marks", test_two_marks);
   g_test_add_func ("/decode/refused", test_refused);
 
   return g_test_run ();
