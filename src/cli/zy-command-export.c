@@ -35,7 +35,7 @@ run (ZyCli *cli)
     return ZY_CLI_FAILED;
 
   query = zy_cli_join_words (cli, 0);
-  papers = zy_paper_output_query (library, query, &status);
+  papers = zy_paper_output_query (library, query, ZY_SORT_ORDER_DIGEST, G_MAXUINT, &status);
   if (papers == NULL)
     return status;
 

@@ -12,20 +12,22 @@
 GArray *
 zy_paper_output_query (ZyLibrary   *library,
                        const char  *text,
+                       ZySortOrder  sort,
+                       guint        max,
                        ZyCliStatus *status)
 {
   g_autoptr (ZyQuery) query = NULL;
   g_autoptr (GArray) papers = NULL;
   g_autoptr (GError) error = NULL;
 
-  query = zy_query_parse (text, ZY_SORT_ORDER_DIGEST, &error);
+  query = zy_query_parse (text, sort, &error);
   if (query == NULL) {
     zy_cli_fail ("%s", error->message);
     *status = ZY_CLI_USAGE;
     return NULL;
   }
 
-  papers = zy_library_list (library, query, &error);
+  papers = zy_library_list_first (library, query, max, &error);
   if (papers == NULL)
     *status = zy_cli_fail ("%s", error->message);
 

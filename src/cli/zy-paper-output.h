@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * zy_paper_output_query:
  * @text: a query; see zy_query_parse()
+ * @sort: in which order
+ * @max: how many papers at most
  * @status: (out): why there is no result; it has been said
  *
  * Finds papers.
@@ -17,6 +19,8 @@ G_BEGIN_DECLS
  */
 GArray     *zy_paper_output_query (ZyLibrary   *library,
                                    const char  *text,
+                                   ZySortOrder  sort,
+                                   guint        max,
                                    ZyCliStatus *status);
 
 /**

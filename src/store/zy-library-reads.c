@@ -17,6 +17,7 @@ typedef struct {
   gpointer user_data;
   GCancellable *cancellable;
   GMainContext *context;
+  guint max;
 } Listing;
 
 static Listing *
@@ -28,6 +29,7 @@ listing_new (ZyQuery                *query,
   Listing *self = g_new0 (Listing, 1);
 
   self->query = zy_query_ref (query);
+  self->max = G_MAXUINT;
   self->beginning = beginning;
   self->user_data = user_data;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -105,7 +107,7 @@ work_list (ZyConnection  *connection,
 {
   Listing *listing = argument;
 
-  return zy_query_sql_run (connection, listing->query, G_MAXUINT,
+  return zy_query_sql_run (connection, listing->query, listing->max,
                            listing->beginning != NULL ? send_beginning : NULL, listing, error);
 }
 
@@ -126,6 +128,31 @@ zy_library_list_progressively_async (ZyLibrary              *self,
                             listing_free, (GDestroyNotify) g_array_unref);
   job->is_search = TRUE;
   zy_library_queue_read (self, job, zy_library_list_async, cancellable, callback, user_data);
+}
+
+GArray *
+zy_library_list_first (ZyLibrary  *self,
+                       ZyQuery    *query,
+                       guint       max,
+                       GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  Listing *listing;
+  ZyLibraryJob *job;
+  ZyLibraryWait wait;
+
+  g_return_val_if_fail (ZY_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  zy_library_wait_begin (&wait);
+  listing = listing_new (query, NULL, NULL, NULL);
+  listing->max = max;
+  job = zy_library_job_new (work_list, listing, listing_free, (GDestroyNotify) g_array_unref);
+  job->is_search = TRUE;
+  zy_library_queue_read (self, job, zy_library_list_async, NULL, zy_library_wait_done, &wait);
+  result = zy_library_wait_end (&wait);
+
+  return zy_library_list_finish (self, result, error);
 }
 
 void

@@ -238,6 +238,17 @@ GArray        *zy_library_list                 (ZyLibrary            *self,
                                                 GError              **error);
 
 /**
+ * zy_library_list_first:
+ * @max: how many papers at most
+ *
+ * As zy_library_list(), but does not look for more papers than are asked for.
+ */
+GArray        *zy_library_list_first           (ZyLibrary            *self,
+                                                ZyQuery              *query,
+                                                guint                 max,
+                                                GError              **error);
+
+/**
  * zy_library_load_rows_async:
  * @papers: (element-type ZyPaper): filled in the calling thread once they are read; a paper that
  *   is gone stays as it is
