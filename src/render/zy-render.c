@@ -449,7 +449,8 @@ append_field (GString             *out,
   match_paragraphs (paragraphs, fields);
   n_paragraphs = paragraphs[fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN]->len;
 
-  g_string_append_printf (out, "<section class=\"field %s\"><h2>", zy_field_kind_to_string (kind));
+  g_string_append_printf (out, "<section class=\"field %s\"><h2 class=\"label\">",
+                          zy_field_kind_to_string (kind));
   zy_html_append_text (out, label, -1);
   if (fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL)
     append_only (out, fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN);
@@ -600,7 +601,7 @@ append_section (GString             *out,
                           zy_lang_to_bcp47 (section->lang));
 
   if (label != NULL) {
-    g_string_append_printf (out, "<h%u lang=\"%s\">", level,
+    g_string_append_printf (out, "<h%u class=\"label\" lang=\"%s\">", level,
                             /* Translators: the language you translate into, as HTML names it */
                             C_("language tag", "en"));
     zy_html_append_text (out, label, -1);
@@ -660,7 +661,7 @@ append_closings (GString             *out,
     body = zy_markdown_to_html (appearance->closing, ZY_MARKDOWN_BLOCKS, append_media,
                                 (gpointer) paper);
 
-    g_string_append (out, "<details class=\"closing\"><summary>");
+    g_string_append (out, "<details class=\"closing\"><summary class=\"label\">");
     zy_html_append_text (out, label, -1);
     g_string_append_printf (out, "</summary><div class=\"body\" lang=\"%s\">%s</div></details>",
                             zy_lang_to_bcp47 (lang_of (appearance->closing)), body);

@@ -10,6 +10,7 @@
 #include "zy-sanitize.h"
 
 #include "zy-html.h"
+#include "zy-reference.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -175,42 +176,6 @@ find_element (const char *name)
   return bsearch (name, elements, G_N_ELEMENTS (elements), sizeof *elements, compare_element);
 }
 
-/* The character of the reference at @p, which begins with an ampersand; 0 when it is none. */
-static gunichar
-decode_reference (const char  *p,
-                  const char  *end,
-                  const char **after)
-{
-  const char *start = p + 1;
-  gunichar c = 0;
-
-  if (start < end && *start == '#') {
-    gboolean hex = start + 1 < end && (start[1] == 'x' || start[1] == 'X');
-    const char *digits = start + (hex ? 2 : 1);
-
-    for (p = digits; p < end && (hex ? g_ascii_isxdigit (*p) : g_ascii_isdigit (*p)); p++)
-      c = MIN (c * (hex ? 16 : 10) + (gunichar) g_ascii_xdigit_value (*p), 0x110000);
-    if (p == digits)
-      return 0;
-    *after = p < end && *p == ';' ? p + 1 : p;
-
-    return c > 0 && g_unichar_validate (c) ? c : 0xfffd;
-  }
-
-  for (p = start; p < end && p - start < MAX_NAME && g_ascii_isalnum (*p); p++)
-    ;
-  if (p > start && p < end && *p == ';') {
-    g_autofree char *name = g_strndup (start, p - start);
-    const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *) name);
-
-    *after = p + 1;
-
-    return entity != NULL ? entity->value : 0;
-  }
-
-  return 0;
-}
-
 /* Text with its character references resolved. */
 static char *
 decode (const char *text,
@@ -230,7 +195,7 @@ decode (const char *text,
     }
 
     g_string_append_len (decoded, text, ampersand - text);
-    c = decode_reference (ampersand, end, &after);
+    c = zy_reference_read (ampersand, end, &after);
     if (c != 0) {
       g_string_append_unichar (decoded, c);
       text = after;
