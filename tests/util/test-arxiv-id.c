@@ -26,6 +26,8 @@ static const Case names[] = {
   { "math.GT/0309136", "math/0309136", 0 },
   { "math/0309136v1", "math/0309136", 1 },
   { "arXiv:math.GT/0309136", "math/0309136", 0 },
+  { "MATH.gt/0309136V2", "math/0309136", 2 },
+  { "cond-mat.str-el/0101001", "cond-mat/0101001", 0 },
   { "cond-mat/0703470", "cond-mat/0703470", 0 },
   { "http://arxiv.org/abs/2403.19103", "2403.19103", 0 },
   { "https://arxiv.org/abs/2403.19103v1", "2403.19103", 1 },
