@@ -268,8 +268,8 @@ decode_invalid_utf8 (ZySpan          text,
 
     if (n_bad > text.length / BYTES_PER_BAD) {
       g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_ENCODING,
-                           _("This text is neither in UTF-8 or UTF-16 nor in GBK. Convert it to "
-                             "UTF-8 and import it again."));
+                           _("This text is neither in UTF-8 or UTF-16 nor in GBK; convert it to "
+                             "UTF-8 and import it again"));
       return NULL;
     }
   }
@@ -316,7 +316,7 @@ zy_decode (GBytes         *bytes,
 
   span.text = g_bytes_get_data (bytes, &span.length);
   if (span.length == 0) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY, _("The file is empty."));
+    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY, _("The file is empty"));
     return NULL;
   }
 
@@ -327,13 +327,13 @@ zy_decode (GBytes         *bytes,
 
   if (!plain && is_binary (span)) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_BINARY,
-                         _("The file is not text."));
+                         _("The file is not text"));
     return NULL;
   }
 
   if (zy_span_strip (span).length == 0) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_EMPTY,
-                         _("There is nothing but white space in the file."));
+                         _("There is nothing but white space in the file"));
     return NULL;
   }
 
