@@ -132,6 +132,7 @@ test_strings (void)
     { "\"a\\ud835\"", "a\ufffd" },
     { "\"\\ud835\\n\"", "\ufffd\n" },
     { "\"\\udc9c\\ud835\"", "\ufffd\ufffd" },
+    { "\"\\udc9c\\udc9c\"", "\ufffd\ufffd" },
     { "\"\\ud835\\ud835\\udc9c\"", "\ufffd𝒜" },
     { "\"\\ud835\\u0041\"", "\ufffd" "A" },
     { "\"a\\u0000b\"", "ab" },
@@ -221,6 +222,7 @@ test_records (void)
     { "[\n  {\n    \"a\": [\n      {}\n    ]\n  },\n  {}\n]\n", "2 7" },
     { "{}\n{}\n\n  \n{}", "1 2 5" },
     { "{}{} {}", "1 1 1" },
+    { "{} {\"a\": [\n{}\n]}", "1 1" },
 
     /* What is damaged costs itself only. */
     { "{}\n{\"a\": \"b\n{}\n", "1 2! 3" },
