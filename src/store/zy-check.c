@@ -6,6 +6,7 @@
 
 #include "zy-derived.h"
 #include "zy-library.h"
+#include "zy-search-index.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,7 +94,8 @@ check_all (ZyConnection  *connection,
   return check_integrity (connection, findings, error) &&
          (findings->len > 0 || (check_references (connection, findings, error) &&
                                 check_values (connection, findings, error) &&
-                                zy_derived_check (connection, findings, error)));
+                                zy_derived_check (connection, findings, error) &&
+                                zy_search_index_check (connection, findings, error)));
 }
 
 static gboolean
@@ -101,7 +103,7 @@ rebuild (ZyConnection  *connection,
          GError       **error)
 {
   return zy_connection_execute (connection, "REINDEX", error) &&
-         zy_derived_rebuild (connection, error);
+         zy_search_index_reset (connection, error) && zy_derived_rebuild (connection, error);
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 
 #include "zy-search-index.h"
 
+#include "zy-library.h"
 #include "zy-search-tokens.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,4 +99,120 @@ zy_search_index_upgrade (ZyConnection  *connection,
     return TRUE;
 
   return *error == NULL && zy_search_index_reset (connection, error);
+}
+
+/* What an index holds, in any order: how many pairs of a token and a paper, and their hashes
+ * added up. */
+typedef struct {
+  gint64 key;
+  guint64 n;
+  guint64 sum;
+} Digest;
+
+static int
+add_token (const char *token,
+           int         length,
+           gpointer    data)
+{
+  Digest *self = data;
+  guint64 hash = (guint64) self->key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  for (int i = 0; i < length; i++)
+    hash = (hash ^ (guchar) token[i]) * G_GUINT64_CONSTANT (1099511628211);
+
+  self->n++;
+  self->sum += hash ^ hash >> 32;
+
+  return 0;
+}
+
+/* What the index should hold: the texts of the papers in it, and of those that are to leave. */
+static gboolean
+digest_texts (ZyConnection  *connection,
+              Digest        *digest,
+              GError       **error)
+{
+  g_autoptr (ZySearchTokens) tokens = zy_search_tokens_new ();
+  sqlite3_stmt *row = zy_connection_query (connection, error,
+                                           "SELECT p.newest_key, t.text FROM papers AS p"
+                                           " JOIN search_texts AS t ON t.paper = p.id"
+                                           " WHERE p.indexed = 1"
+                                           " UNION ALL SELECT newest_key, text FROM search_leavers",
+                                           "");
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    digest->key = sqlite3_column_int64 (row, 0);
+    zy_search_tokens_read (tokens, zy_statement_get_text (row, 1), sqlite3_column_bytes (row, 1),
+                           add_token, digest);
+  }
+
+  return *error == NULL;
+}
+
+static gboolean
+digest_index (ZyConnection  *connection,
+              Digest        *digest,
+              GError       **error)
+{
+  sqlite3_stmt *row = zy_connection_prepare (connection, "SELECT doc, term FROM temp.search_tokens",
+                                             error);
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    digest->key = sqlite3_column_int64 (row, 0);
+    add_token (zy_statement_get_text (row, 1), sqlite3_column_bytes (row, 1), digest);
+  }
+
+  sqlite3_finalize (row);
+
+  return *error == NULL;
+}
+
+static gboolean
+compare (ZyConnection  *connection,
+         gboolean      *same,
+         GError       **error)
+{
+  Digest texts = { 0 };
+  Digest index = { 0 };
+  gint64 query_only;
+  gboolean ok;
+
+  if (!zy_connection_get_int (connection, &query_only, error, "PRAGMA query_only", ""))
+    return FALSE;
+
+  /* SQLite counts a temporary table as a change too.
+   * https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module */
+  ok = zy_connection_execute (connection,
+                              "PRAGMA query_only = OFF;"
+                              "CREATE VIRTUAL TABLE temp.search_tokens"
+                              " USING fts5vocab (main, search, instance)", error) &&
+       digest_index (connection, &index, error) && digest_texts (connection, &texts, error);
+
+  zy_connection_execute (connection, "DROP TABLE IF EXISTS temp.search_tokens", NULL);
+  if (query_only)
+    zy_connection_execute (connection, "PRAGMA query_only = ON", NULL);
+
+  *same = ok && texts.n == index.n && texts.sum == index.sum;
+
+  return ok;
+}
+
+gboolean
+zy_search_index_check (ZyConnection  *connection,
+                       GPtrArray     *findings,
+                       GError       **error)
+{
+  gboolean same = FALSE;
+
+  /* FTS5 stops at what it cannot read. */
+  if (!compare (connection, &same, error)) {
+    if (!g_error_matches (*error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_CORRUPT))
+      return FALSE;
+    g_clear_error (error);
+  }
+
+  if (!same)
+    g_ptr_array_add (findings, g_strdup (_("The search index does not fit the texts.")));
+
+  return TRUE;
 }
