@@ -154,6 +154,19 @@ placeholder_at (const char  *p,
   return &g_array_index (formulas, Formula, number);
 }
 
+/* What the sanitiser does with the address of a link, of which this is a part. */
+static void
+append_address (GString    *out,
+                const char *part)
+{
+  for (; *part != '\0'; part++) {
+    if (*part == ' ')
+      g_string_append (out, "%20");
+    else if ((guchar) *part > ' ' && *part != 0x7f)
+      zy_html_append_text (out, part, 1);
+  }
+}
+
 /* Puts the formulas back: as mathematics in text, as they were written in attributes and code.
  * @html is the sanitiser's, in which every `<` begins a tag and every `>` ends one. A formula in the
  * address of a reference comes back as often as the reference is used; NULL when that is more than
@@ -165,6 +178,7 @@ put_formulas (const char *html,
 {
   g_autoptr (GString) out = g_string_sized_new (strlen (html));
   gboolean in_tag = FALSE;
+  gboolean in_link = FALSE;
   int code = 0;
   gsize n_put = 0;
 
@@ -187,6 +201,7 @@ put_formulas (const char *html,
     if (formula == NULL) {
       if (*html == '<') {
         in_tag = TRUE;
+        in_link = g_str_has_prefix (html, "<a ");
         code += g_str_has_prefix (html, "<code>");
         code -= g_str_has_prefix (html, "</code>");
       } else if (*html == '>') {
@@ -200,7 +215,9 @@ put_formulas (const char *html,
     if (n_put > limit)
       return NULL;
 
-    if (in_tag || code > 0)
+    if (in_tag && in_link)
+      append_address (out, formula->source);
+    else if (in_tag || code > 0)
       zy_html_append_text (out, formula->source, -1);
     else
       zy_math_append_tex (out, formula->tex, strlen (formula->tex), formula->display);

@@ -244,7 +244,7 @@ zy_sanitize_url (const char *url)
     else if (*url == ' ')
       g_string_append (clean, "%20");
   }
-  while (g_str_has_suffix (clean->str, "%20"))
+  while (clean->len >= 3 && memcmp (clean->str + clean->len - 3, "%20", 3) == 0)
     g_string_truncate (clean, clean->len - 3);
 
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {

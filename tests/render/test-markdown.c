@@ -111,6 +111,8 @@ test_mathematics (void)
     { "[a $x$](https://a.example/$x$)",
       "<p><a href=\"https://a.example/$x$\" title=\"https://a.example/$x$\">a "
       "<span class=\"math\">x</span></a></p>" },
+    { "[a](<https://a.example/$x y$>)",
+      "<p><a href=\"https://a.example/$x%20y$\" title=\"https://a.example/$x%20y$\">a</a></p>" },
     { "$a<b$ $\\text{\"q\"}$",
       "<p><span class=\"math\">a&lt;b</span> "
       "<span class=\"math\">\\text{&quot;q&quot;}</span></p>" },
