@@ -376,6 +376,14 @@ kind_of_heading (ZySpan title)
   return ZY_FIELD_OTHER;
 }
 
+/* Another abstract is commentary: an entry has one of each language. */
+static gboolean
+has_abstract (const ZyEntryDraft *entry)
+{
+  return zy_entry_draft_get_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN) != NULL ||
+         zy_entry_draft_get_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_ZH) != NULL;
+}
+
 static void
 read_subsection (Builder              *self,
                  const ZyMarkdownPart *part,
@@ -386,7 +394,7 @@ read_subsection (Builder              *self,
 
   if (kind == ZY_FIELD_ABSTRACT && has_label (blocks))
     read_commentary (self, blocks, 0, level, part->title);
-  else if (kind == ZY_FIELD_ABSTRACT && blocks->len > 0 &&
+  else if (kind == ZY_FIELD_ABSTRACT && blocks->len > 0 && !has_abstract (self->entry) &&
            read_abstract (self, blocks, part->title))
     return;
   else

@@ -368,6 +368,28 @@ test_code_remarks (void)
   }
 }
 
+/* A second abstract does not go by the board, nor do headings deeper than sections go. */
+static void
+test_more_than_fits (void)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_import (
+    "## 2024-03-05：论文速递\n\n### A\n\n#### 摘要\n\nWe fold.\n\n#### Abstract\n\nWe cut.\n\n"
+    "#### B\n\n##### C\n\n###### D\n\nDeep.\n\n## ![](a.png)\n");
+  const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
+  const ZySection *second;
+  const ZySection *deep;
+
+  zy_test_assert_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "We fold.");
+  g_assert_cmpuint (entry->fields->len, ==, 2);
+  g_assert_cmpuint (entry->sections->len, ==, 4);
+  second = entry->sections->pdata[0];
+  g_assert_cmpstr (second->title, ==, "Abstract");
+  g_assert_cmpstr (second->markdown, ==, "We cut.");
+  deep = entry->sections->pdata[3];
+  g_assert_cmpstr (deep->title, ==, "D");
+  g_assert_cmpuint (deep->level, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -388,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/wiki-markdown/abstract-in-lists", test_abstract_in_lists);
   g_test_add_func ("/wiki-markdown/truncated", test_truncated);
   g_test_add_func ("/wiki-markdown/code-remarks", test_code_remarks);
+  g_test_add_func ("/wiki-markdown/more-than-fits", test_more_than_fits);
 
   return g_test_run ();
 }
