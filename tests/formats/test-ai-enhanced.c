@@ -103,7 +103,7 @@ assert_digest (const ZyDigestDraft *draft,
 static void
 test_jsonl (void)
 {
-  g_autoptr (ZyDigestDraft) draft = zy_test_import_named (TRAINS BOATS, "data/" JSONL);
+  g_autoptr (ZyDigestDraft) draft = zy_test_import_fixture (JSONL);
   const ZyEntryDraft *trains = zy_test_get_entry (draft, 0);
   const ZyEntryDraft *boats = zy_test_get_entry (draft, 1);
   const ZyLink *link;
@@ -128,8 +128,7 @@ test_jsonl (void)
 static void
 test_markdown (void)
 {
-  g_autoptr (ZyDigestDraft) draft = zy_test_import_named (
-    MARKDOWN_HEAD MARKDOWN_BOATS MARKDOWN_TRAINS, "data/2024-03-05.md");
+  g_autoptr (ZyDigestDraft) draft = zy_test_import_fixture ("2024-03-05.md");
 
   assert_digest (draft, "ai-enhanced-markdown");
 

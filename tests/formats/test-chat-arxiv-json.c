@@ -66,6 +66,17 @@ test_shapes (void)
 }
 
 static void
+test_fixture (void)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_import_fixture ("chat-arxiv.jsonl");
+
+  g_assert_cmpstr (draft->format, ==, "chat-arxiv-json");
+  g_assert_cmpstr (draft->source, ==, "chat-arxiv");
+  g_assert_cmpuint (draft->entries->len, ==, 2);
+  assert_paper (zy_test_get_entry (draft, 0));
+}
+
+static void
 test_pretty (void)
 {
   g_autoptr (ZyDigestDraft) draft = import ("{\n"
@@ -268,6 +279,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/chat-arxiv-json/shapes", test_shapes);
+  g_test_add_func ("/chat-arxiv-json/fixture", test_fixture);
   g_test_add_func ("/chat-arxiv-json/pretty", test_pretty);
   g_test_add_func ("/chat-arxiv-json/missing", test_missing);
   g_test_add_func ("/chat-arxiv-json/cut", test_cut);
