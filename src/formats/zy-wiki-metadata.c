@@ -178,7 +178,8 @@ add_link (ZyEntryDraft *entry,
   g_autofree char *name = zy_markdown_to_plain (label);
   g_autofree char *address = zy_span_dup (url);
 
-  g_ptr_array_add (entry->links, zy_link_new (name, address));
+  /* What stands before the colon may be nothing but marks. */
+  g_ptr_array_add (entry->links, zy_link_new (*name != '\0' ? name : address, address));
 }
 
 /* The first address of the paper is its link, but arXiv's goes before others. */

@@ -368,6 +368,17 @@ test_code_remarks (void)
   }
 }
 
+/* A link without a name is called by its address. */
+static void
+test_nameless_link (void)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_import (
+    "## 2024-03-05：论文速递\n\n### A\n\n> 《A》\n>\n> - URL：https://arxiv.org/abs/2403.00021\n>\n"
+    "> - **：https://a.example/b\n");
+
+  assert_link (zy_test_get_entry (draft, 0), 0, "https://a.example/b", "https://a.example/b");
+}
+
 /* A second abstract does not go by the board, nor do headings deeper than sections go. */
 static void
 test_more_than_fits (void)
@@ -410,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/wiki-markdown/abstract-in-lists", test_abstract_in_lists);
   g_test_add_func ("/wiki-markdown/truncated", test_truncated);
   g_test_add_func ("/wiki-markdown/code-remarks", test_code_remarks);
+  g_test_add_func ("/wiki-markdown/nameless-link", test_nameless_link);
   g_test_add_func ("/wiki-markdown/more-than-fits", test_more_than_fits);
 
   return g_test_run ();
