@@ -117,9 +117,9 @@ configure () {
   printf '%s\n' "$stamp" >"$dir/.configured"
 }
 
-# build DIR: everything in it.
+# build DIR [TARGET…]: everything in it, or what is named.
 build () {
-  meson compile -C "$1" >&2 || die "the build failed; see above"
+  meson compile -C "$@" >&2 || die "the build failed; see above"
 }
 
 # install_release: the application as a user gets it, in an installation of its own in _build/prefix,

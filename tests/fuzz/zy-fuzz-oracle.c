@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-fuzz-oracle.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+/* Formats whose entries are `item` or `entry`, whichever of the two kinds of feed it is. */
+static const char *const feeds[] = { "arxiv-rss", "arxiv-atom", "arxiv-api", "feed", NULL };
+
+/* The elements of that name which stand in no other one of them. */
+static int
+count_elements (const xmlNode     *node,
+                const char *const *names)
+{
+  int n = 0;
+
+  for (; node != NULL; node = node->next) {
+    if (node->type == XML_ELEMENT_NODE)
+      n += g_strv_contains (names, (const char *) node->name) ?
+             1 : count_elements (node->children, names);
+  }
+
+  return n;
+}
+
+/* Only of XML that has nothing wrong and nothing of its own making. */
+static int
+count_in_feed (const char        *text,
+               const char *const *names)
+{
+  xmlDocPtr document;
+  int n;
+
+  if (strstr (text, "<!DOCTYPE") != NULL)
+    return -1;
+
+  document = xmlReadMemory (text, (int) strlen (text), NULL, "UTF-8",
+                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (document == NULL)
+    return -1;
+  n = count_elements (xmlDocGetRootElement (document), names);
+  xmlFreeDoc (document);
+
+  return n;
+}
+
+int
+zy_fuzz_count_entries (const char *format,
+                       const char *text)
+{
+  if (g_str_equal (format, "chat-arxiv-rss"))
+    return count_in_feed (text, (const char *const[]) { "item", NULL });
+  if (g_strv_contains (feeds, format))
+    return count_in_feed (text, (const char *const[]) { "item", "entry", NULL });
+
+  return -1;
+}
