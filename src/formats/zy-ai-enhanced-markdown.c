@@ -19,8 +19,8 @@
  *     Abstract: …
  *     </details>
  *
- * So a label counts only after an empty line and in this order, and the abstract goes on to the last
- * `</details>` before the next paper. */
+ * So a label counts only after an empty line and in this order, and the abstract goes on to the
+ * last `</details>` before the next paper. */
 
 #include "config.h"
 

@@ -117,7 +117,7 @@ zy_json_records_next (ZyJsonRecords *self,
 {
   const char *next;
   const char *stop;
-  ZyJsonValue value;
+  ZyJsonValue value = { 0 };
 
   skip_separators (self);
   if (self->rest.length == 0)

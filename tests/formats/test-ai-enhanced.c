@@ -22,8 +22,10 @@
   " \"code_last_update\": \"2024-03-01\"}\n"
 
 #define BOATS \
-  "{\"id\": \"2402.00002\", \"categories\": [\"cs.CV\"], \"abs\": \"https://arxiv.org/abs/2402.00002\"," \
-  " \"authors\": [\"Cy Oar\"], \"title\": \"On Boats\", \"comment\": null, \"summary\": \"We row.\"," \
+  "{\"id\": \"2402.00002\", \"categories\": [\"cs.CV\"]," \
+  " \"abs\": \"https://arxiv.org/abs/2402.00002\"," \
+  " \"authors\": [\"Cy Oar\"], \"title\": \"On Boats\", \"comment\": null," \
+  " \"summary\": \"We row.\"," \
   " \"AI\": {\"tldr\": \"划船。\", \"motivation\": \"Summary generation failed\"," \
   " \"method\": \"Processing failed\", \"result\": \"Error\", \"conclusion\": \" \"}," \
   " \"code_url\": \"https://oar.github.io/\"}\n"
@@ -145,7 +147,8 @@ static void
 test_without_ai (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import_named (
-    "{\"id\": \"math/0309136\", \"categories\": [\"math.GT\"], \"title\": \"A\", \"summary\": \"B\"}\n"
+    "{\"id\": \"math/0309136\", \"categories\": [\"math.GT\"], \"title\": \"A\","
+    " \"summary\": \"B\"}\n"
     "{\"id\": 2403.10000, \"categories\": \"cs.CL\", \"title\": \"C\", \"summary\": \"D\","
     " \"authors\": \"Eve\"}\n",
     "data/2024-03-05.jsonl");
@@ -172,7 +175,7 @@ test_language (void)
   } cases[] = {
     { JSONL, "在火车上读书。", "在火车上读书。", NULL },
     { JSONL, "One reads on trains.", NULL, "One reads on trains." },
-    { JSONL, "用 FlashAttention with DeepSpeed ZeRO offload", 
+    { JSONL, "用 FlashAttention with DeepSpeed ZeRO offload",
       "用 FlashAttention with DeepSpeed ZeRO offload", NULL },
     { JSONL, "0.5 → 3.2", "0.5 → 3.2", NULL },
     { "2024-03-05_AI_enhanced_English.jsonl", "One reads on trains.", NULL,
@@ -203,7 +206,8 @@ static void
 test_wrong_types (void)
 {
   g_autoptr (ZyDigestDraft) draft = zy_test_import_named (
-    "{\"id\": \"2403.00001\", \"title\": \"A\", \"summary\": {}, \"categories\": [[], \"cs.CL\", null],"
+    "{\"id\": \"2403.00001\", \"title\": \"A\", \"summary\": {},"
+    " \"categories\": [[], \"cs.CL\", null],"
     " \"authors\": {\"first\": \"B\"}, \"AI\": \"none\", \"code_url\": \"javascript:x\","
     " \"code_stars\": 1e999}\n"
     "{\"id\": \"2403.00002\", \"AI\": {\"tldr\": [\"x\"], \"method\": null, \"result\": \"好\"}}\n"
@@ -263,12 +267,14 @@ test_variants (void)
     "### [2] [](https://arxiv.org/abs/2403.00002)\nastray\n\nMain category: cs.CL\n"
     "TL;DR: no empty line before\n\nTL;DR: 甲\n\n乙\n\n"
     "### [3] []()\n\n"
-    "### [4] [Only a title]\n",
+    "### [4] [Only a title]\n\n"
+    "### [5] [Tags](https://arxiv.org/abs/2403.00005)\n\n<details>\n"
+    "Abstract: Of\n<details>\n<summary>\ntags.\n\n</details>\n",
     cut);
   g_autoptr (ZyDigestDraft) draft = zy_test_import_named (text, "2024-03-05.md");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
 
-  g_assert_cmpuint (draft->entries->len, ==, 3);
+  g_assert_cmpuint (draft->entries->len, ==, 4);
   g_assert_cmpint (entry->version, ==, 2);
   zy_test_assert_text (entry, ZY_FIELD_TITLE, ZY_LANG_EN, "A title\n  on two lines");
   assert_names (entry->authors, "A|B|C");
@@ -280,6 +286,8 @@ test_variants (void)
   zy_test_assert_text (entry, ZY_FIELD_TLDR, ZY_LANG_ZH, "甲\n\n乙");
 
   zy_test_assert_text (zy_test_get_entry (draft, 2), ZY_FIELD_TITLE, ZY_LANG_EN, "Only a title]");
+  zy_test_assert_text (zy_test_get_entry (draft, 3), ZY_FIELD_ABSTRACT, ZY_LANG_EN,
+                       "Of\n<details>\n<summary>\ntags.");
 
   g_assert_cmpuint (draft->problems->len, ==, 2);
   zy_test_assert_problem (draft, 0, ZY_SEVERITY_NOTE, 11);

@@ -14,7 +14,8 @@
   " \"en_tdlr\": \"One can read on trains.\"}"
 
 #define OTHER \
-  "{\"title\": \"On Boats\", \"abstract\": \"We row.\", \"link\": \"https://rss.arxiv.org/abs/2403.00002\"," \
+  "{\"title\": \"On Boats\", \"abstract\": \"We row.\"," \
+  " \"link\": \"https://rss.arxiv.org/abs/2403.00002\"," \
   " \"translated_title\": \"论船\", \"translated_abstract\": null, \"tldr\": \"我们划船。\"," \
   " \"en_tldr\": \"We row boats.\"}"
 
@@ -140,7 +141,8 @@ test_bad_lines (void)
                                             "\n"
                                             "{\"tldr\": \"neither\"}\n"
                                             OTHER "\n"
-                                            "{\"title\": [1], \"link\": \"https://arxiv.org/abs/2403.00003\"}\n"
+                                            "{\"title\": [1],"
+                                            " \"link\": \"https://arxiv.org/abs/2403.00003\"}\n"
                                             "{\"title\": \"the end");
 
   g_assert_cmpuint (draft->entries->len, ==, 3);
@@ -173,7 +175,8 @@ test_text (void)
 {
   g_autoptr (ZyDigestDraft) draft = import (
     "{\"title\": \"\\u201cA\\u201d \\ud835\\udc9c \\ud835 $\\\\alpha$\","
-    " \"link\": \"https://arxiv.org/abs/2403.00001\", \"tldr\": \"damaged \xff\xfe bytes 摘要摘要摘要摘要摘要摘要摘要摘要摘要摘要\"}");
+    " \"link\": \"https://arxiv.org/abs/2403.00001\","
+    " \"tldr\": \"damaged \xff\xfe bytes 摘要摘要摘要摘要摘要摘要摘要摘要摘要摘要\"}");
 
   zy_test_assert_text (zy_test_get_entry (draft, 0), ZY_FIELD_TITLE, ZY_LANG_EN,
                        "“A” 𝒜 \ufffd $\\alpha$");

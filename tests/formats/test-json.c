@@ -186,8 +186,8 @@ test_elements (void)
   g_assert_false (zy_json_next_element (&rest, &value));
 }
 
-/* Reads @text, and says of each record where it is, in the manner of `1 2! 3`: a `!` is behind a bad
- * one, a `$` behind one in which the file ends. */
+/* Reads @text, and says of each record where it is, in the manner of `1 2! 3`: a `!` is behind a
+ * bad one, a `$` behind one in which the file ends. */
 static char *
 read_all (const char *text)
 {
