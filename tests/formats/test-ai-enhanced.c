@@ -269,7 +269,7 @@ test_variants (void)
     "### [3] []()\n\n"
     "### [4] [Only a title]\n\n"
     "### [5] [Tags](https://arxiv.org/abs/2403.00005)\n\n<details>\n"
-    "Abstract: Of\n<details>\n<summary>\ntags.\n\n</details>\n",
+    "Abstract: The tags\n<summary>\nand\n<details>\n\n</details>\n",
     cut);
   g_autoptr (ZyDigestDraft) draft = zy_test_import_named (text, "2024-03-05.md");
   const ZyEntryDraft *entry = zy_test_get_entry (draft, 0);
@@ -287,7 +287,7 @@ test_variants (void)
 
   zy_test_assert_text (zy_test_get_entry (draft, 2), ZY_FIELD_TITLE, ZY_LANG_EN, "Only a title]");
   zy_test_assert_text (zy_test_get_entry (draft, 3), ZY_FIELD_ABSTRACT, ZY_LANG_EN,
-                       "Of\n<details>\n<summary>\ntags.");
+                       "The tags\n<summary>\nand\n<details>");
 
   g_assert_cmpuint (draft->problems->len, ==, 2);
   zy_test_assert_problem (draft, 0, ZY_SEVERITY_NOTE, 11);
