@@ -78,41 +78,95 @@ add_text (ZyQueryCondition *self,
     add_indexed (self, term, match);
 }
 
-static void
-add_tag (ZyQueryCondition *self,
-         const ZyTerm     *term,
-         gboolean          gather)
-{
-  g_autofree char *folded = zy_text_fold (term->text);
-  guint n = zy_query_condition_add_value (self, folded);
-
-  g_string_append_printf (self->sql,
-                          gather ? "p.id IN (SELECT pt.paper FROM tags AS t JOIN paper_tags AS pt"
-                                   " ON pt.tag = t.id WHERE t.folded = ?%u)"
-                                 : "EXISTS (SELECT 1 FROM tags AS t JOIN paper_tags AS pt"
-                                   " ON pt.tag = t.id AND pt.paper = p.id WHERE t.folded = ?%u)",
-                          n);
-}
-
-/* `cs` stands for all of cs.CL, cs.LG … */
+/* `cs` stands for all of cs.CL, cs.LG …; @before is what the condition on the category `c` follows. */
 static void
 add_category (ZyQueryCondition *self,
               const ZyTerm     *term,
-              gboolean          gather)
+              const char       *before)
 {
   g_autofree char *below = g_strconcat (term->text, ".", NULL);
   guint n = zy_query_condition_add_value (self, term->text);
   guint n_below = zy_query_condition_add_value (self, below);
 
-  g_string_append (self->sql,
-                   gather ? "p.id IN (SELECT pc.paper FROM categories AS c"
-                            " JOIN paper_categories AS pc ON pc.category = c.id WHERE"
-                          : "EXISTS (SELECT 1 FROM paper_categories AS pc CROSS JOIN categories AS c"
-                            " ON c.id = pc.category WHERE pc.paper = p.id AND");
+  g_string_append (self->sql, before);
   g_string_append_printf (self->sql,
                           " (c.name = ?%1$u COLLATE NOCASE"
-                          " OR substr (c.name, 1, length (?%2$u)) = ?%2$u COLLATE NOCASE))",
+                          " OR substr (c.name, 1, length (?%2$u)) = ?%2$u COLLATE NOCASE)",
                           n, n_below);
+}
+
+static void
+add_tag (ZyQueryCondition *self,
+         const ZyTerm     *term,
+         const char       *before)
+{
+  g_autofree char *folded = zy_text_fold (term->text);
+
+  g_string_append (self->sql, before);
+  g_string_append_printf (self->sql, " t.folded = ?%u",
+                          zy_query_condition_add_value (self, folded));
+}
+
+static void
+add_digest_rows (ZyQueryCondition *self,
+                 const ZyTerm     *term)
+{
+  guint source = zy_query_condition_add_value (self, term->text);
+  guint date = zy_query_condition_add_value (self, term->date);
+
+  g_string_append_printf (self->sql,
+                          "SELECT e.paper FROM sources AS s JOIN digests AS d ON d.source = s.id"
+                          " JOIN entries AS e ON e.digest = d.id"
+                          " WHERE s.name = ?%u AND d.date = ?%u",
+                          source, date);
+}
+
+gboolean
+zy_query_condition_add_rows (ZyQueryCondition *self,
+                             const ZyTerm     *term)
+{
+  switch (term->kind) {
+  case ZY_TERM_PAPER:
+    g_string_append_printf (self->sql, "SELECT id FROM papers WHERE key = ?%u",
+                            zy_query_condition_add_value (self, term->text));
+    return TRUE;
+  case ZY_TERM_TAG:
+    add_tag (self, term, "SELECT pt.paper FROM tags AS t JOIN paper_tags AS pt"
+                         " ON pt.tag = t.id WHERE");
+    return TRUE;
+  case ZY_TERM_CATEGORY:
+    add_category (self, term, "SELECT pc.paper FROM categories AS c CROSS JOIN"
+                              " paper_categories AS pc ON pc.category = c.id WHERE");
+    return TRUE;
+  case ZY_TERM_DIGEST:
+    add_digest_rows (self, term);
+    return TRUE;
+  case ZY_TERM_STARRED:
+    g_string_append (self->sql, "SELECT id FROM papers INDEXED BY starred_papers WHERE starred = 1");
+    return TRUE;
+  case ZY_TERM_HAS_FIGURE:
+    g_string_append (self->sql, "SELECT e.paper FROM figures AS f JOIN entries AS e"
+                                " ON e.id = f.entry");
+    return TRUE;
+  case ZY_TERM_HAS_CODE:
+    g_string_append (self->sql, "SELECT id FROM papers INDEXED BY papers_with_code"
+                                " WHERE code_url IS NOT NULL");
+    return TRUE;
+  case ZY_TERM_HAS_NOTE:
+    g_string_append (self->sql, "SELECT id FROM papers INDEXED BY noted_papers"
+                                " WHERE note IS NOT NULL");
+    return TRUE;
+  case ZY_TERM_TEXT:
+  case ZY_TERM_SOURCE:
+  case ZY_TERM_AFTER:
+  case ZY_TERM_BEFORE:
+  case ZY_TERM_READ:
+  case ZY_TERM_UNREAD:
+  case ZY_TERM_TRIAGE:
+  case ZY_TERM_HAS_MATH:
+  default:
+    return FALSE;
+  }
 }
 
 static void
@@ -125,36 +179,16 @@ add_source (ZyQueryCondition *self,
                           zy_query_condition_add_value (self, term->text));
 }
 
-static void
-add_digest (ZyQueryCondition *self,
-            const ZyTerm     *term)
-{
-  guint source = zy_query_condition_add_value (self, term->text);
-  guint date = zy_query_condition_add_value (self, term->date);
-
-  g_string_append_printf (self->sql,
-                          "p.id IN (SELECT e.paper FROM sources AS s"
-                          " JOIN digests AS d ON d.source = s.id JOIN entries AS e"
-                          " ON e.digest = d.id WHERE s.name = ?%u AND d.date = ?%u)",
-                          source, date);
-}
-
-/* No paper is in a digest before it came out; its key may be of the month after the digest's, as
- * days differ around the world. That spares a list by age the papers that are newer. */
-static void
-add_before (ZyQueryCondition *self,
-            const ZyTerm     *term)
+gint64
+zy_query_condition_get_end (const ZyTerm *term)
 {
   gint64 month = zy_newest_key (NULL, term->date) >> ZY_AGE_MONTH_BITS;
 
-  g_string_append_printf (self->sql, "(p.digest_date < ?%u AND p.newest_key < %" G_GINT64_FORMAT ")",
-                          zy_query_condition_add_value (self, term->date),
-                          (month + 2) << ZY_AGE_MONTH_BITS);
+  return (month + 2) << ZY_AGE_MONTH_BITS;
 }
 
 static const char *
-get_condition (const ZyTerm *term,
-               gboolean      gather)
+get_condition (const ZyTerm *term)
 {
   switch (term->kind) {
   case ZY_TERM_READ:
@@ -162,25 +196,18 @@ get_condition (const ZyTerm *term,
   case ZY_TERM_UNREAD:
     return "p.read = 0";
   case ZY_TERM_STARRED:
-    return gather ? "p.id IN (SELECT id FROM papers INDEXED BY starred_papers WHERE starred = 1)"
-                  : "p.starred = 1";
+    return "p.starred = 1";
   case ZY_TERM_HAS_FIGURE:
-    return gather ? "p.id IN (SELECT e.paper FROM figures AS f JOIN entries AS e ON e.id = f.entry)"
-                  : "EXISTS (SELECT 1 FROM entries AS e JOIN figures AS f ON f.entry = e.id"
-                    " WHERE e.paper = p.id)";
+    return "EXISTS (SELECT 1 FROM entries AS e JOIN figures AS f ON f.entry = e.id"
+           " WHERE e.paper = p.id)";
   case ZY_TERM_HAS_MATH:
-    return gather ? "p.id IN (SELECT paper FROM fields WHERE math = 1 UNION ALL"
-                    " SELECT e.paper FROM sections AS s JOIN entries AS e ON e.id = s.entry"
-                    " WHERE s.math = 1)"
-                  : "(EXISTS (SELECT 1 FROM fields AS f WHERE f.paper = p.id AND +f.math = 1)"
-                    " OR EXISTS (SELECT 1 FROM entries AS e JOIN sections AS s ON s.entry = e.id"
-                    "  WHERE e.paper = p.id AND +s.math = 1))";
+    return "(EXISTS (SELECT 1 FROM fields AS f WHERE f.paper = p.id AND +f.math = 1)"
+           " OR EXISTS (SELECT 1 FROM entries AS e JOIN sections AS s ON s.entry = e.id"
+           "  WHERE e.paper = p.id AND +s.math = 1))";
   case ZY_TERM_HAS_CODE:
-    return gather ? "p.id IN (SELECT id FROM papers WHERE code_url IS NOT NULL)"
-                  : "p.code_url IS NOT NULL";
+    return "p.code_url IS NOT NULL";
   case ZY_TERM_HAS_NOTE:
-    return gather ? "p.id IN (SELECT id FROM papers WHERE note IS NOT NULL)"
-                  : "p.note IS NOT NULL";
+    return "p.note IS NOT NULL";
   case ZY_TERM_TEXT:
   case ZY_TERM_PAPER:
   case ZY_TERM_TAG:
@@ -197,8 +224,7 @@ get_condition (const ZyTerm *term,
 
 static void
 add_condition (ZyQueryCondition *self,
-               const ZyTerm     *term,
-               gboolean          gather)
+               const ZyTerm     *term)
 {
   switch (term->kind) {
   case ZY_TERM_TEXT:
@@ -209,23 +235,33 @@ add_condition (ZyQueryCondition *self,
                             zy_query_condition_add_value (self, term->text));
     break;
   case ZY_TERM_TAG:
-    add_tag (self, term, gather);
+    add_tag (self, term, "EXISTS (SELECT 1 FROM tags AS t JOIN paper_tags AS pt"
+                         " ON pt.tag = t.id AND pt.paper = p.id WHERE");
+    g_string_append_c (self->sql, ')');
     break;
   case ZY_TERM_SOURCE:
     add_source (self, term);
     break;
   case ZY_TERM_CATEGORY:
-    add_category (self, term, gather);
+    add_category (self, term, "EXISTS (SELECT 1 FROM paper_categories AS pc CROSS JOIN"
+                              " categories AS c ON c.id = pc.category"
+                              " WHERE pc.paper = p.id AND");
+    g_string_append_c (self->sql, ')');
     break;
   case ZY_TERM_DIGEST:
-    add_digest (self, term);
+    g_string_append (self->sql, "p.id IN (");
+    add_digest_rows (self, term);
+    g_string_append_c (self->sql, ')');
     break;
   case ZY_TERM_AFTER:
     g_string_append_printf (self->sql, "p.digest_date >= ?%u",
                             zy_query_condition_add_value (self, term->date));
     break;
   case ZY_TERM_BEFORE:
-    add_before (self, term);
+    g_string_append_printf (self->sql,
+                            "(p.digest_date < ?%u AND p.newest_key < %" G_GINT64_FORMAT ")",
+                            zy_query_condition_add_value (self, term->date),
+                            zy_query_condition_get_end (term));
     break;
   case ZY_TERM_TRIAGE:
     g_string_append_printf (self->sql, "p.triage = %d", (int) term->triage);
@@ -238,23 +274,22 @@ add_condition (ZyQueryCondition *self,
   case ZY_TERM_HAS_CODE:
   case ZY_TERM_HAS_NOTE:
   default:
-    g_string_append (self->sql, get_condition (term, gather));
+    g_string_append (self->sql, get_condition (term));
   }
 }
 
 void
 zy_query_condition_add_term (ZyQueryCondition *self,
-                             const ZyTerm     *term,
-                             gboolean          gather)
+                             const ZyTerm     *term)
 {
   if (!term->negated) {
-    add_condition (self, term, gather);
+    add_condition (self, term);
     return;
   }
 
   /* Also what cannot be said of a paper, such as that it is before a date, leaves it in. */
   g_string_append (self->sql, "NOT ifnull (");
-  add_condition (self, term, gather);
+  add_condition (self, term);
   g_string_append (self->sql, ", 0)");
 }
 
@@ -267,7 +302,7 @@ zy_query_condition_add_clause (ZyQueryCondition *self,
   for (guint i = 0; i < terms->len; i++) {
     if (i > 0)
       g_string_append (self->sql, " OR ");
-    zy_query_condition_add_term (self, terms->pdata[i], FALSE);
+    zy_query_condition_add_term (self, terms->pdata[i]);
   }
 
   g_string_append_c (self->sql, ')');

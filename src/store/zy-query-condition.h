@@ -44,23 +44,42 @@ guint    zy_query_condition_add_value  (ZyQueryCondition *self,
                                         const char       *value);
 
 /**
- * zy_query_condition_add_term:
- * @gather: whether the papers that fit are few, so that they are gathered first; else each paper
- *   is asked by itself
+ * zy_query_condition_add_rows:
  *
- * Adds the condition that the paper fits @term.
+ * Adds a statement that gives the numbers of the papers that fit @term (and not those that do not,
+ * where it is negated), if an index knows them; a paper may come several times.
+ *
+ * Returns: whether that is so
+ */
+gboolean zy_query_condition_add_rows   (ZyQueryCondition *self,
+                                        const ZyTerm     *term);
+
+/**
+ * zy_query_condition_add_term:
+ *
+ * Adds the condition that the paper fits @term. It is asked of each paper by itself.
  */
 void     zy_query_condition_add_term   (ZyQueryCondition *self,
-                                        const ZyTerm     *term,
-                                        gboolean          gather);
+                                        const ZyTerm     *term);
 
 /**
  * zy_query_condition_add_clause:
  * @terms: (element-type ZyTerm): one of which is enough
  *
- * Adds the condition that the paper fits one of @terms, each asked by itself.
+ * Adds the condition that the paper fits one of @terms.
  */
 void     zy_query_condition_add_clause (ZyQueryCondition *self,
                                         GPtrArray        *terms);
+
+/**
+ * zy_query_condition_get_end:
+ * @term: of the kind %ZY_TERM_BEFORE
+ *
+ * No paper is in a digest before it came out; but its key may be of the month after the digest's,
+ * as days differ around the world.
+ *
+ * Returns: a key that the papers which fit are below, so that a list by age can begin there
+ */
+gint64   zy_query_condition_get_end    (const ZyTerm     *term);
 
 G_END_DECLS

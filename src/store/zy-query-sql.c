@@ -138,33 +138,6 @@ find_scope (const Plan *self)
   return scope;
 }
 
-/* Kinds of terms that an index knows, so that counting a few of their papers is quick. */
-static gboolean
-can_gather (const ZyTerm *term)
-{
-  switch (term->kind) {
-  case ZY_TERM_PAPER:
-  case ZY_TERM_TAG:
-  case ZY_TERM_CATEGORY:
-  case ZY_TERM_DIGEST:
-  case ZY_TERM_STARRED:
-  case ZY_TERM_HAS_FIGURE:
-  case ZY_TERM_HAS_CODE:
-  case ZY_TERM_HAS_NOTE:
-    return !term->negated;
-  case ZY_TERM_TEXT:
-  case ZY_TERM_SOURCE:
-  case ZY_TERM_AFTER:
-  case ZY_TERM_BEFORE:
-  case ZY_TERM_READ:
-  case ZY_TERM_UNREAD:
-  case ZY_TERM_TRIAGE:
-  case ZY_TERM_HAS_MATH:
-  default:
-    return FALSE;
-  }
-}
-
 static gboolean
 count (ZyConnection  *connection,
        const char    *sql,
@@ -186,7 +159,7 @@ count (ZyConnection  *connection,
   return *error == NULL;
 }
 
-/* At most as many as are asked about. */
+/* At most as many as are asked about; that many too when no index knows. */
 static gboolean
 count_term (const Plan    *self,
             const ZyTerm  *term,
@@ -194,36 +167,40 @@ count_term (const Plan    *self,
             guint         *n,
             GError       **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT count(*) FROM (SELECT 1 FROM papers AS p WHERE ");
+  g_autoptr (GString) sql = g_string_new ("SELECT count(*) FROM (");
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   ZyQueryCondition condition = { .sql = sql, .values = values };
 
-  zy_query_condition_add_term (&condition, term, TRUE);
+  *n = limit;
+  if (!zy_query_condition_add_rows (&condition, term))
+    return TRUE;
+
   g_string_append_printf (sql, " LIMIT %u)", limit);
 
   return count (self->connection, sql->str, values, n, error);
 }
 
+/* The one that the fewest papers fit, if they are few enough to be gathered first. */
 static gboolean
 find_rarest_term (Plan    *self,
-                  guint   *n_papers,
                   GError **error)
 {
-  *n_papers = FEW + 1;
+  guint fewest = (self->match->len > 0 ? VERY_FEW : FEW) + 1;
 
   for (guint i = 0; i < self->clauses->len; i++) {
     GPtrArray *terms = self->clauses->pdata[i];
+    const ZyTerm *term = terms->pdata[0];
     guint n;
 
-    if (terms->len > 1 || !can_gather (terms->pdata[0]))
+    if (terms->len > 1 || term->negated)
       continue;
 
-    if (!count_term (self, terms->pdata[0], *n_papers, &n, error))
+    if (!count_term (self, term, fewest, &n, error))
       return FALSE;
 
-    if (n < *n_papers) {
-      *n_papers = n;
-      self->term = terms->pdata[0];
+    if (n < fewest) {
+      fewest = n;
+      self->term = term;
     }
   }
 
@@ -259,7 +236,7 @@ choose (Plan    *self,
     return TRUE;
   }
 
-  if (!find_rarest_term (self, &n, error) ||
+  if (!find_rarest_term (self, error) ||
       !zy_connection_get_int (self->connection, &n_unindexed, error,
                               "SELECT EXISTS (SELECT 1 FROM papers INDEXED BY unindexed_papers"
                               " WHERE indexed = 0)", ""))
@@ -267,14 +244,9 @@ choose (Plan    *self,
 
   self->all_indexed = n_unindexed == 0;
 
-  if (n <= (self->match->len > 0 ? VERY_FEW : FEW)) {
+  if (self->term != NULL) {
     self->kind = PLAN_GATHER_TERM;
-    return TRUE;
-  }
-
-  self->term = NULL;
-
-  if (self->match->len == 0) {
+  } else if (self->match->len == 0) {
     self->kind = PLAN_WALK;
   } else if (by_age && self->all_indexed) {
     self->kind = PLAN_INDEX;
@@ -369,8 +341,9 @@ append_source (Plan             *self,
                             zy_query_condition_add_value (condition, self->match->str));
     break;
   case PLAN_GATHER_TERM:
-    g_string_append (condition->sql, "SELECT p.id FROM papers AS p WHERE ");
-    zy_query_condition_add_term (condition, self->term, TRUE);
+    g_string_append (condition->sql, "SELECT p.id FROM papers AS p WHERE p.id IN (");
+    zy_query_condition_add_rows (condition, self->term);
+    g_string_append_c (condition->sql, ')');
     break;
   case PLAN_WALK:
   default:
@@ -402,6 +375,18 @@ append_match_clause (Plan             *self,
     g_string_append_c (condition->sql, ')');
 }
 
+/* Spares the index the papers that are too new. */
+static void
+append_end (ZyQueryCondition *condition,
+            GPtrArray        *terms)
+{
+  const ZyTerm *term = terms->pdata[0];
+
+  if (terms->len == 1 && !term->negated && term->kind == ZY_TERM_BEFORE)
+    g_string_append_printf (condition->sql, " AND s.rowid < %" G_GINT64_FORMAT,
+                            zy_query_condition_get_end (term));
+}
+
 static void
 append_clauses (Plan             *self,
                 ZyQueryCondition *condition)
@@ -421,6 +406,9 @@ append_clauses (Plan             *self,
 
     if (self->kind == PLAN_INDEX && is_exclusion (terms))
       continue;
+
+    if (self->kind == PLAN_INDEX)
+      append_end (condition, terms);
 
     if (is_match_clause (terms)) {
       append_match_clause (self, condition, terms);
