@@ -201,8 +201,9 @@ on_start_element (const ZyXmlElement *element,
 }
 
 static void
-on_end_element (guint    depth,
-                gpointer data)
+on_end_element (const char *name,
+                guint       depth,
+                gpointer    data)
 {
   Parser *self = data;
 

@@ -8,13 +8,17 @@
 
 #include "zy-ai-enhanced-jsonl.h"
 #include "zy-ai-enhanced-markdown.h"
+#include "zy-arxiv-api.h"
+#include "zy-arxiv-atom.h"
 #include "zy-arxiv-id.h"
+#include "zy-arxiv-rss.h"
 #include "zy-chat-arxiv-json.h"
 #include "zy-chat-arxiv-markdown.h"
 #include "zy-chat-arxiv-rss.h"
 #include "zy-date.h"
 #include "zy-decode.h"
 #include "zy-digest-name.h"
+#include "zy-paper-feed.h"
 #include "zy-wiki-markdown.h"
 
 G_DEFINE_QUARK (zy-import-error-quark, zy_import_error)
@@ -31,6 +35,10 @@ zy_importers (void)
     &zy_chat_arxiv_json_importer,
     &zy_ai_enhanced_jsonl_importer,
     &zy_ai_enhanced_markdown_importer,
+    &zy_arxiv_rss_importer,
+    &zy_arxiv_atom_importer,
+    &zy_arxiv_api_importer,
+    &zy_paper_feed_importer,
     &zy_wiki_markdown_importer,
     NULL,
   };

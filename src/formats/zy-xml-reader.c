@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* libxml2 in its event form, so that memory is that of one element, and what stands before damage
- * or before the end of a truncated file comes in.
- *
- * libxml2 compares each attribute of a tag with every other one, and each prefix with every
- * namespace that is open. No feed has many of either, so a file that does is read up to there. The
- * same goes for attributes that a document type declares; it is blanked. Long texts, and what is
- * nested deeper than 256 levels, libxml2 limits itself: XML_PARSE_HUGE is not asked for. */
+/* Feeds are read by a reader of their own rather than by libxml2, for which they are too often not
+ * XML at all. libxml2 2.9.14, the one of Debian 12 and 13, compares each attribute of a tag with
+ * every other one and each prefix with every open namespace, keeps a table of names that does not
+ * grow, drops every reference after the first damage, loses the rest of an item to a tag that was
+ * not closed, and crashes when it is stopped in the middle of damage. Here each byte is looked at a
+ * fixed number of times, and memory is that of the tags that are open. */
 
 #include "config.h"
 
@@ -16,315 +15,600 @@
 
 #include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
 
 #include "zy-importer.h"
 #include "zy-note-pad.h"
 
-#define MAX_ATTRIBUTES 256
-#define MAX_OPEN_NAMESPACES 512
+/* No name that means something is longer; longer ones are cut, in bytes. */
+#define MAX_NAME 64
 
-/* With more damage than this it is no feed, and reading it takes longer than it is worth. */
-#define MAX_DAMAGE 100000
+/* The longest name of an entity, and the most digits of a character reference. */
+#define MAX_REFERENCE 32
 
-/* libxml2 gives five pointers for each attribute. */
-#define ATTRIBUTE_STRIDE 5
+/* The last character for which HTML 4 has a name, `&diams;`. */
+#define LAST_ENTITY 0x2666
+
+/* No feed has more attributes in a tag, or declares more namespaces; more are passed over. */
+#define MAX_ATTRIBUTES 32
+#define MAX_NAMESPACES 64
+
+/* Elements in elements, and how many of them an end tag may close that is not theirs. */
+#define MAX_DEPTH 100000
+#define MAX_UNCLOSED 16
+
+typedef struct {
+  ZySpan name;
+  ZySpan value;
+} Attribute;
+
+typedef struct {
+  ZySpan prefix;
+  char *uri;
+  guint depth;
+} Namespace;
 
 typedef struct {
   const ZyXmlHandler *handler;
   gpointer data;
-  xmlParserCtxtPtr context;
+
+  ZySpan rest;
+  const char *counted;
+  guint line;
+
   guint n_elements;
+  GArray *open;
+  guint n_too_deep;
+  GArray *attributes;
   GArray *namespaces;
-  guint n_open_namespaces;
+
+  ZySpanFinder comment_end;
+  ZySpanFinder cdata_end;
+  ZySpanFinder instruction_end;
   ZyNotePad damage;
-  xmlEntity entity;
-  char entity_text[8];
 } Reader;
 
-/* Where the markup that begins at @begin ends with @mark; the end of @text when it does not. */
-static const char *
-find_end (ZySpan      text,
-          const char *begin,
-          ZySpan      mark)
+static guint
+get_line (Reader *self)
 {
-  const char *end = zy_span_find (zy_span_from (text, begin), mark);
+  for (; self->counted < self->rest.text; self->counted++)
+    self->line += *self->counted == '\n';
 
-  return end != NULL ? end + mark.length : zy_span_end (text);
+  return self->line;
 }
 
-/* Where a document type ends: at `>` outside quotes, comments and its internal subset. One that is
- * never closed ends with its first line. */
-static const char *
-find_doctype_end (ZySpan      text,
-                  const char *begin)
+static void
+add_damage (Reader *self)
 {
-  const char *end = zy_span_end (text);
-  const char *p = begin;
-  const char *line;
-  gboolean subset = FALSE;
-
-  while (p < end) {
-    const char *next = p + 1;
-
-    if (*p == '"' || *p == '\'') {
-      next = memchr (p + 1, *p, end - p - 1);
-      next = next != NULL ? next + 1 : p + 1;
-    } else if (zy_span_starts_with (zy_span (p, end), ZY_SPAN_LITERAL ("<!--"))) {
-      next = find_end (text, p, ZY_SPAN_LITERAL ("-->"));
-    } else if (*p == '[') {
-      subset = TRUE;
-    } else if (*p == ']') {
-      subset = FALSE;
-    } else if (*p == '>' && !subset) {
-      return p + 1;
-    }
-
-    p = next;
-  }
-
-  line = memchr (begin, '\n', end - begin);
-
-  return line != NULL ? line : end;
+  zy_note_pad_add (&self->damage, get_line (self));
 }
 
-/* The end of the tag that begins at @begin, or %NULL when it has more attributes than any feed.
- * Quotes are read as libxml2 does, for which `<` ends a tag also within them. */
-static const char *
-find_tag_end (ZySpan      text,
-              const char *begin)
+static gboolean
+is_name_start (char c)
 {
-  const char *end = zy_span_end (text);
-  const char *p = begin + 1;
-  guint n_attributes = 0;
-  char quote = '\0';
-
-  for (; p < end && *p != '<'; p++) {
-    if (quote != '\0') {
-      if (*p == quote)
-        quote = '\0';
-    } else if (*p == '"' || *p == '\'') {
-      quote = *p;
-    } else if (*p == '=' && ++n_attributes > MAX_ATTRIBUTES) {
-      return NULL;
-    } else if (*p == '>') {
-      return p + 1;
-    }
-  }
-
-  return p;
+  return g_ascii_isalpha (c) || c == '_' || c == ':' || (guchar) c >= 0x80;
 }
 
-/* Shortens @text to what can be read in linear time, and says where its document type is. */
+static gboolean
+is_name_char (char c)
+{
+  return is_name_start (c) || g_ascii_isdigit (c) || c == '-' || c == '.';
+}
+
+/* Takes a name off @rest; it is empty when there is none. */
 static ZySpan
-limit (ZySpan  text,
-       ZySpan *doctype)
+take_name (ZySpan *rest)
+{
+  const char *end = zy_span_end (*rest);
+  const char *p = rest->text;
+  ZySpan name;
+
+  while (p < end && is_name_char (*p))
+    p++;
+
+  name = zy_span (rest->text, p);
+  *rest = zy_span_from (*rest, p);
+
+  return name;
+}
+
+static void
+skip_space (ZySpan *rest)
+{
+  const char *end = zy_span_end (*rest);
+  const char *p = rest->text;
+
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+
+  *rest = zy_span_from (*rest, p);
+}
+
+static ZySpan
+local_part (ZySpan name)
+{
+  const char *colon = name.length > 0 ? memchr (name.text, ':', name.length) : NULL;
+
+  return colon != NULL ? zy_span_from (name, colon + 1) : name;
+}
+
+static void
+copy_name (char   *to,
+           ZySpan  name)
+{
+  gsize length = MIN (name.length, MAX_NAME);
+
+  memcpy (to, name.text, length);
+  to[length] = '\0';
+}
+
+/* The entities of HTML by name: libxml2 looks through all of them for each. */
+static GHashTable *
+get_entities (void)
+{
+  static GHashTable *entities;
+
+  if (g_once_init_enter (&entities)) {
+    GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+    g_hash_table_insert (table, (gpointer) "apos", GUINT_TO_POINTER ('\''));
+    for (guint c = 1; c <= LAST_ENTITY; c++) {
+      const htmlEntityDesc *entity = htmlEntityValueLookup (c);
+
+      if (entity != NULL)
+        g_hash_table_insert (table, (gpointer) entity->name, GUINT_TO_POINTER (c));
+    }
+
+    g_once_init_leave (&entities, table);
+  }
+
+  return entities;
+}
+
+gunichar
+zy_xml_resolve (ZySpan reference)
+{
+  char name[MAX_REFERENCE + 1];
+  gboolean hexadecimal;
+  guint64 c = 0;
+
+  if (reference.length == 0 || reference.length > MAX_REFERENCE)
+    return 0;
+
+  memcpy (name, reference.text, reference.length);
+  name[reference.length] = '\0';
+
+  if (*name != '#')
+    return GPOINTER_TO_UINT (g_hash_table_lookup (get_entities (), name));
+
+  if (name[1] == '\0')
+    return 0;
+
+  hexadecimal = name[1] == 'x' || name[1] == 'X';
+  if (!g_ascii_string_to_unsigned (name + (hexadecimal ? 2 : 1), hexadecimal ? 16 : 10, 1, 0x10ffff,
+                                   &c, NULL) ||
+      !g_unichar_validate (c))
+    return 0xfffd;
+
+  return c;
+}
+
+/* Takes `&name;` off @rest and writes what it stands for, which may be nothing. Returns %FALSE when
+ * @rest begins with something else. */
+static gboolean
+take_reference (ZySpan *rest,
+                char   *text,
+                gsize  *length)
+{
+  ZySpan p = zy_span_from (*rest, rest->text + 1);
+  const char *semicolon = memchr (p.text, ';', MIN (p.length, MAX_REFERENCE + 1));
+  ZySpan name;
+  gunichar c;
+
+  if (semicolon == NULL || semicolon == p.text)
+    return FALSE;
+
+  name = zy_span (p.text, semicolon);
+  for (gsize i = 0; i < name.length; i++) {
+    if (!is_name_char (name.text[i]) && !(i == 0 && name.text[i] == '#'))
+      return FALSE;
+  }
+
+  c = zy_xml_resolve (name);
+  *length = c != 0 ? g_unichar_to_utf8 (c, text) : 0;
+  *rest = zy_span_from (p, semicolon + 1);
+
+  return TRUE;
+}
+
+static void
+emit (Reader *self,
+      ZySpan  text)
+{
+  if (text.length > 0 && self->open->len > 0)
+    self->handler->text (text, self->data);
+}
+
+/* Text up to the next tag. */
+static void
+read_text (Reader *self)
+{
+  const char *end = memchr (self->rest.text, '<', self->rest.length);
+  ZySpan text = zy_span (self->rest.text, end != NULL ? end : zy_span_end (self->rest));
+
+  while (text.length > 0) {
+    const char *mark = memchr (text.text, '&', text.length);
+    char character[6];
+    gsize length;
+
+    if (mark == NULL)
+      break;
+
+    emit (self, zy_span (text.text, mark));
+    text = zy_span_from (text, mark);
+    self->rest = zy_span_from (self->rest, mark);
+
+    if (take_reference (&text, character, &length)) {
+      emit (self, (ZySpan) { character, length });
+    } else {
+      add_damage (self);
+      emit (self, (ZySpan) { mark, 1 });
+      text = zy_span_from (text, mark + 1);
+    }
+  }
+
+  emit (self, text);
+  self->rest = zy_span_from (self->rest, zy_span_end (text));
+}
+
+/* One character that looked like the beginning of markup and is none. */
+static void
+read_stray (Reader *self)
+{
+  add_damage (self);
+  emit (self, (ZySpan) { self->rest.text, 1 });
+  self->rest = zy_span_from (self->rest, self->rest.text + 1);
+}
+
+/* What stands up to @finder's mark, which is taken off too. Returns %FALSE where the mark is
+ * missing; then nothing but the opening is taken. */
+static gboolean
+take_until (Reader       *self,
+            gsize         opening,
+            ZySpanFinder *finder,
+            ZySpan       *content)
+{
+  const char *end;
+
+  self->rest = zy_span_from (self->rest, self->rest.text + opening);
+  end = zy_span_finder_next (finder, self->rest);
+  if (end == NULL) {
+    add_damage (self);
+    return FALSE;
+  }
+
+  *content = zy_span (self->rest.text, end);
+  self->rest = zy_span_from (self->rest, end + finder->needle.length);
+
+  return TRUE;
+}
+
+/* Where a declaration ends: at `>` outside quotes, comments and its internal subset. One that is
+ * never closed ends with its line. */
+static const char *
+find_declaration_end (ZySpan text)
 {
   const char *end = zy_span_end (text);
   const char *p = text.text;
+  gboolean subset = FALSE;
 
-  *doctype = (ZySpan) { NULL, 0 };
+  while (p < end) {
+    const char *next = NULL;
 
-  while (p < end && (p = memchr (p, '<', end - p)) != NULL) {
-    ZySpan rest = zy_span (p, end);
-    const char *next;
+    if (*p == '"' || *p == '\'')
+      next = memchr (p + 1, *p, end - p - 1);
+    else if (zy_span_starts_with (zy_span (p, end), ZY_SPAN_LITERAL ("<!--")))
+      next = zy_span_find (zy_span (p, end), ZY_SPAN_LITERAL ("-->"));
+    else if (*p == '[' || *p == ']')
+      subset = *p == '[';
+    else if (*p == '>' && !subset)
+      return p + 1;
 
-    if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("<!--"))) {
-      next = find_end (text, p + 4, ZY_SPAN_LITERAL ("-->"));
-    } else if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("<![CDATA["))) {
-      next = find_end (text, p, ZY_SPAN_LITERAL ("]]>"));
-    } else if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("<?"))) {
-      next = find_end (text, p, ZY_SPAN_LITERAL ("?>"));
-    } else if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("<!DOCTYPE")) &&
-               doctype->text == NULL) {
-      next = find_doctype_end (text, p);
-      *doctype = zy_span (p, next);
-    } else {
-      next = find_tag_end (text, p);
-      if (next == NULL)
-        return zy_span (text.text, p);
-    }
-
-    p = next;
+    p = next != NULL ? next + 1 : p + 1;
   }
 
-  return text;
+  p = memchr (text.text, '\n', text.length);
+
+  return p != NULL ? p : end;
 }
 
-/* After damage libxml2 goes on, but drops every reference, `&lt;` among them, until it believes
- * again that the document is well-formed. */
+/* A comment, a section of character data, a declaration or an instruction. */
 static void
-forgive_damage (Reader *self)
+read_special (Reader *self)
 {
-  self->context->wellFormed = 1;
+  ZySpan content;
+
+  if (zy_span_starts_with (self->rest, ZY_SPAN_LITERAL ("<!--"))) {
+    take_until (self, strlen ("<!--"), &self->comment_end, &content);
+  } else if (zy_span_starts_with (self->rest, ZY_SPAN_LITERAL ("<![CDATA["))) {
+    if (take_until (self, strlen ("<![CDATA["), &self->cdata_end, &content))
+      emit (self, content);
+  } else if (zy_span_starts_with (self->rest, ZY_SPAN_LITERAL ("<?"))) {
+    take_until (self, strlen ("<?"), &self->instruction_end, &content);
+  } else if (self->n_elements == 0) {
+    self->rest = zy_span_from (self->rest, find_declaration_end (self->rest));
+  } else {
+    read_stray (self);
+  }
+}
+
+/* The value of an attribute, up to its quote or to `<`, which XML does not allow in one. */
+static ZySpan
+take_value (Reader *self,
+            ZySpan *rest)
+{
+  const char *end = zy_span_end (*rest);
+  const char *p = rest->text;
+  char quote = rest->length > 0 && (*p == '"' || *p == '\'') ? *p : '\0';
+  const char *begin = quote != '\0' ? p + 1 : p;
+
+  for (p = begin; p < end && *p != '<'; p++) {
+    if (quote != '\0' ? *p == quote : g_ascii_isspace (*p) || *p == '>')
+      break;
+  }
+
+  if (quote == '\0' || p >= end || *p != quote)
+    add_damage (self);
+  *rest = zy_span_from (*rest, p < end && quote != '\0' && *p == quote ? p + 1 : p);
+
+  return zy_span (begin, p);
+}
+
+/* Takes the attributes off @rest, up to the end of the tag. */
+static void
+take_attributes (Reader *self,
+                 ZySpan *rest)
+{
+  g_array_set_size (self->attributes, 0);
+
+  for (;;) {
+    Attribute attribute = { 0 };
+
+    skip_space (rest);
+    if (rest->length == 0 || strchr ("<>/", *rest->text) != NULL)
+      break;
+
+    attribute.name = take_name (rest);
+    skip_space (rest);
+
+    if (attribute.name.length == 0) {
+      add_damage (self);
+      *rest = zy_span_from (*rest, rest->text + 1);
+    } else if (zy_span_skip (rest, ZY_SPAN_LITERAL ("="))) {
+      skip_space (rest);
+      attribute.value = take_value (self, rest);
+      if (self->attributes->len < MAX_ATTRIBUTES)
+        g_array_append_val (self->attributes, attribute);
+    } else {
+      add_damage (self);
+    }
+  }
+}
+
+static char *
+dup_value (ZySpan value)
+{
+  ZySpan rest = zy_span_strip (value);
+  GString *text = g_string_sized_new (rest.length);
+
+  while (rest.length > 0) {
+    const char *mark = memchr (rest.text, '&', rest.length);
+    char character[6];
+    gsize length;
+
+    if (mark == NULL)
+      break;
+
+    g_string_append_len (text, rest.text, mark - rest.text);
+    rest = zy_span_from (rest, mark);
+    if (take_reference (&rest, character, &length)) {
+      g_string_append_len (text, character, length);
+    } else {
+      g_string_append_c (text, '&');
+      rest = zy_span_from (rest, mark + 1);
+    }
+  }
+
+  g_string_append_len (text, rest.text, rest.length);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A default namespace is not looked at: whatever it is, it is that of the feed. */
+static void
+declare_namespaces (Reader *self,
+                    guint   depth)
+{
+  static const ZySpan prefix = { "xmlns:", 6 };
+
+  for (guint i = 0; i < self->attributes->len; i++) {
+    const Attribute *attribute = &g_array_index (self->attributes, Attribute, i);
+    Namespace namespace = { .prefix = attribute->name, .depth = depth };
+
+    if (self->namespaces->len < MAX_NAMESPACES && zy_span_skip (&namespace.prefix, prefix)) {
+      namespace.uri = dup_value (attribute->value);
+      g_array_append_val (self->namespaces, namespace);
+    }
+  }
 }
 
 static void
-add_damage (Reader *self,
-            int     line)
+forget_namespaces (Reader *self,
+                   guint   depth)
 {
-  zy_note_pad_add (&self->damage, MAX (line, 0));
+  while (self->namespaces->len > 0) {
+    Namespace *last = &g_array_index (self->namespaces, Namespace, self->namespaces->len - 1);
 
-  if (self->damage.count == MAX_DAMAGE && self->context != NULL)
-    xmlStopParser (self->context);
+    if (last->depth < depth)
+      break;
+    g_free (last->uri);
+    g_array_set_size (self->namespaces, self->namespaces->len - 1);
+  }
+}
+
+static const char *
+find_namespace (Reader *self,
+                ZySpan  prefix)
+{
+  for (guint i = self->namespaces->len; i > 0; i--) {
+    const Namespace *namespace = &g_array_index (self->namespaces, Namespace, i - 1);
+
+    if (zy_span_equal (namespace->prefix, prefix))
+      return namespace->uri;
+  }
+
+  return NULL;
 }
 
 static void
-on_start_element (void           *data,
-                  const xmlChar  *name,
-                  const xmlChar  *prefix,
-                  const xmlChar  *uri,
-                  int             n_namespaces,
-                  const xmlChar **namespaces,
-                  int             n_attributes,
-                  int             n_defaulted,
-                  const xmlChar **attributes)
+close_element (Reader *self)
 {
-  Reader *self = data;
-  guint n = n_namespaces;
+  guint depth = self->open->len;
+  char name[MAX_NAME + 1];
+
+  copy_name (name, local_part (g_array_index (self->open, ZySpan, depth - 1)));
+  self->handler->end_element (name, depth, self->data);
+  forget_namespaces (self, depth);
+  g_array_set_size (self->open, depth - 1);
+}
+
+static void
+open_element (Reader *self,
+              ZySpan  name,
+              guint   line)
+{
+  ZySpan local = local_part (name);
+  ZySpan prefix = { name.text, 0 };
+  char local_name[MAX_NAME + 1];
+  char prefix_name[MAX_NAME + 1];
   ZyXmlElement element = {
-    .name = (const char *) name,
-    .prefix = (const char *) prefix,
-    .uri = (const char *) uri,
-    .line = xmlSAX2GetLineNumber (self->context),
-    .attributes = attributes,
-    .n_attributes = n_attributes,
+    .name = local_name,
+    .depth = self->open->len + 1,
+    .line = line,
+    .attributes = self->attributes,
   };
 
-  forgive_damage (self);
-  self->n_elements++;
-  g_array_append_val (self->namespaces, n);
-  self->n_open_namespaces += n;
-  element.depth = self->namespaces->len;
-
-  if (self->n_open_namespaces > MAX_OPEN_NAMESPACES) {
-    add_damage (self, element.line);
-    xmlStopParser (self->context);
-    return;
+  declare_namespaces (self, element.depth);
+  copy_name (local_name, local);
+  if (local.text > name.text) {
+    prefix.length = local.text - name.text - 1;
+    copy_name (prefix_name, prefix);
+    element.prefix = prefix_name;
+    element.uri = find_namespace (self, prefix);
   }
 
+  g_array_append_val (self->open, name);
   self->handler->start_element (&element, self->data);
 }
 
 static void
-on_end_element (void          *data,
-                const xmlChar *name,
-                const xmlChar *prefix,
-                const xmlChar *uri)
+read_start_tag (Reader *self)
 {
-  Reader *self = data;
-  guint depth = self->namespaces->len;
+  ZySpan rest = zy_span_from (self->rest, self->rest.text + 1);
+  ZySpan name = take_name (&rest);
+  guint line = get_line (self);
+  gboolean empty = FALSE;
 
-  forgive_damage (self);
+  do {
+    take_attributes (self, &rest);
+    empty = zy_span_skip (&rest, ZY_SPAN_LITERAL ("/"));
+  } while (empty && rest.length > 0 && strchr ("<>", *rest.text) == NULL);
 
-  self->handler->end_element (depth, self->data);
+  self->rest = rest;
 
-  self->n_open_namespaces -= g_array_index (self->namespaces, guint, depth - 1);
-  g_array_set_size (self->namespaces, depth - 1);
-}
-
-static void
-on_characters (void          *data,
-               const xmlChar *text,
-               int            length)
-{
-  Reader *self = data;
-
-  forgive_damage (self);
-
-  self->handler->text ((ZySpan) { (const char *) text, length }, self->data);
-}
-
-/* Whatever the file declares. */
-static xmlEntityPtr
-get_entity (void          *data,
-            const xmlChar *name)
-{
-  Reader *self = data;
-  const htmlEntityDesc *known = htmlEntityLookup (name);
-  int length = 0;
-
-  if (known != NULL && g_unichar_validate (known->value))
-    length = g_unichar_to_utf8 (known->value, self->entity_text);
-  self->entity_text[length] = '\0';
-
-  self->entity = (xmlEntity) {
-    .type = XML_ENTITY_DECL,
-    .name = name,
-    .content = (xmlChar *) self->entity_text,
-    .orig = (xmlChar *) self->entity_text,
-    .length = length,
-    .etype = XML_INTERNAL_PREDEFINED_ENTITY,
-  };
-
-  return &self->entity;
-}
-
-static void G_GNUC_PRINTF (2, 3)
-on_error (void       *data,
-          const char *format,
-          ...)
-{
-  Reader *self = data;
-
-  add_damage (self, self->context != NULL ? xmlSAX2GetLineNumber (self->context) : 0);
-}
-
-static void
-run (Reader *self,
-     ZySpan  text)
-{
-  xmlSAXHandler handler = {
-    .initialized = XML_SAX2_MAGIC,
-    .startElementNs = on_start_element,
-    .endElementNs = on_end_element,
-    .getEntity = get_entity,
-    .characters = on_characters,
-    .ignorableWhitespace = on_characters,
-    .cdataBlock = on_characters,
-    .error = on_error,
-    .fatalError = on_error,
-  };
-
-  self->context = xmlNewParserCtxt ();
-  if (self->context->sax != NULL)
-    *self->context->sax = handler;
-  self->context->userData = self;
-
-  xmlCtxtReadMemory (self->context, text.text, (int) text.length, NULL, "UTF-8",
-                     XML_PARSE_RECOVER | XML_PARSE_NONET);
-
-  if (self->context->myDoc != NULL)
-    xmlFreeDoc (self->context->myDoc);
-  xmlFreeParserCtxt (self->context);
-}
-
-/* A copy of @text with spaces where its document type stands; its lines stay. */
-static char *
-blank_doctype (ZySpan text,
-               ZySpan doctype)
-{
-  char *copy = g_memdup2 (text.text, text.length);
-  char *begin = copy + (doctype.text - text.text);
-
-  for (char *p = begin; p < begin + doctype.length; p++) {
-    if (*p != '\n')
-      *p = ' ';
+  /* A tag that the file ends in says nothing for certain. */
+  if (!zy_span_skip (&self->rest, ZY_SPAN_LITERAL (">"))) {
+    add_damage (self);
+    if (rest.length == 0)
+      return;
   }
 
-  return copy;
+  self->n_elements++;
+  if (self->open->len == MAX_DEPTH) {
+    if (!empty && self->n_too_deep++ == 0)
+      add_damage (self);
+    return;
+  }
+
+  open_element (self, name, line);
+  if (empty)
+    close_element (self);
 }
 
+/* How many of the open elements an end tag closes: those up to the innermost of its name. */
 static guint
-count_lines (ZySpan text)
+count_closed (Reader *self,
+              ZySpan  name)
 {
-  guint n = 1;
+  guint depth = self->open->len;
 
-  for (gsize i = 0; i < text.length; i++)
-    n += text.text[i] == '\n';
+  for (guint n = 1; n <= MIN (depth, MAX_UNCLOSED); n++) {
+    if (zy_span_equal (g_array_index (self->open, ZySpan, depth - n), name))
+      return n;
+  }
 
-  return n;
+  return 0;
+}
+
+static void
+read_end_tag (Reader *self)
+{
+  ZySpan rest = zy_span_from (self->rest, self->rest.text + 2);
+  ZySpan name = take_name (&rest);
+  guint n = 0;
+
+  skip_space (&rest);
+
+  /* The file ends in it. */
+  if (rest.length == 0) {
+    self->rest = rest;
+    return;
+  }
+
+  if (self->n_too_deep > 0)
+    self->n_too_deep--;
+  else
+    n = count_closed (self, name);
+
+  if (n != 1 || *rest.text != '>')
+    add_damage (self);
+  zy_span_skip (&rest, ZY_SPAN_LITERAL (">"));
+  self->rest = rest;
+
+  for (; n > 0; n--)
+    close_element (self);
+}
+
+static void
+run (Reader *self)
+{
+  while (self->rest.length > 0) {
+    const char *p = self->rest.text;
+    char next = self->rest.length > 1 ? p[1] : '\0';
+
+    if (*p != '<')
+      read_text (self);
+    else if (next == '!' || next == '?')
+      read_special (self);
+    else if (next == '/' && self->rest.length > 2 && is_name_start (p[2]))
+      read_end_tag (self);
+    else if (is_name_start (next))
+      read_start_tag (self);
+    else
+      read_stray (self);
+  }
+
+  if (self->open->len > 0)
+    add_damage (self);
 }
 
 gboolean
@@ -337,39 +621,35 @@ zy_xml_read (ZySpan               text,
   Reader self = {
     .handler = handler,
     .data = data,
+    .rest = text,
+    .counted = text.text,
+    .line = 1,
+    .comment_end = { ZY_SPAN_LITERAL ("-->"), NULL },
+    .cdata_end = { ZY_SPAN_LITERAL ("]]>"), NULL },
+    .instruction_end = { ZY_SPAN_LITERAL ("?>"), NULL },
     .damage = {
       .draft = draft,
       .message = _("The XML is damaged here; what can be read was taken in"),
     },
   };
-  g_autofree char *copy = NULL;
-  ZySpan doctype;
-  ZySpan readable;
 
   g_return_val_if_fail (handler != NULL && draft != NULL, FALSE);
 
-  if (text.length > G_MAXINT) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("The feed is too large to read."));
-    return FALSE;
-  }
+  self.open = g_array_new (FALSE, FALSE, sizeof (ZySpan));
+  self.attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
+  self.namespaces = g_array_new (FALSE, FALSE, sizeof (Namespace));
 
-  readable = limit (text, &doctype);
-  if (readable.length < text.length)
-    zy_note_pad_add (&self.damage, count_lines (readable));
-  if (doctype.length > 0) {
-    copy = blank_doctype (readable, doctype);
-    readable.text = copy;
-  }
+  run (&self);
 
-  self.namespaces = g_array_new (FALSE, FALSE, sizeof (guint));
-  run (&self, readable);
+  forget_namespaces (&self, 0);
   g_array_unref (self.namespaces);
+  g_array_unref (self.attributes);
+  g_array_unref (self.open);
   zy_note_pad_finish (&self.damage);
 
   if (self.n_elements == 0) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("The feed is no XML that can be read."));
+                         _("The feed is no XML that can be read"));
     return FALSE;
   }
 
@@ -380,17 +660,16 @@ char *
 zy_xml_element_dup_attribute (const ZyXmlElement *element,
                               const char         *name)
 {
-  const xmlChar *const *attribute = element->attributes;
+  ZySpan wanted = { name, strlen (name) };
 
-  for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_STRIDE) {
+  for (guint i = 0; i < element->attributes->len; i++) {
+    const Attribute *attribute = &g_array_index (element->attributes, Attribute, i);
     g_autofree char *value = NULL;
 
-    if (strcmp ((const char *) attribute[0], name) != 0)
+    if (!zy_span_equal (local_part (attribute->name), wanted))
       continue;
 
-    /* Of an entity that XML does not know, libxml2 puts in one byte. */
-    value = g_utf8_make_valid ((const char *) attribute[3], attribute[4] - attribute[3]);
-    g_strstrip (value);
+    value = dup_value (attribute->value);
     if (*value != '\0')
       return g_steal_pointer (&value);
   }

@@ -11,31 +11,28 @@ G_BEGIN_DECLS
  * ZyXmlElement:
  * @name: local name
  * @prefix: (nullable): prefix as written
- * @uri: (nullable): namespace; %NULL where there is none, or the prefix is not declared
+ * @uri: (nullable): what namespace the prefix is declared to be of
  * @depth: of the element, from 1
- * @line: line of the file on which its tag ends, from 1
+ * @line: line of the file on which it begins, from 1
  * @attributes: (private)
- * @n_attributes: (private)
  *
  * An element that begins. Valid during the call only.
  */
 typedef struct {
-  const char  *name;
-  const char  *prefix;
-  const char  *uri;
-  guint        depth;
-  guint        line;
+  const char   *name;
+  const char   *prefix;
+  const char   *uri;
+  guint         depth;
+  guint         line;
 
   /*< private >*/
-  const void  *attributes;
-  guint        n_attributes;
+  const GArray *attributes;
 } ZyXmlElement;
 
 /**
  * ZyXmlHandler:
  * @start_element: an element begins
- * @end_element: the element of that depth ends; not called for those that are open where the file
- *   breaks off
+ * @end_element: an element ends; not called for those that are open where the file breaks off
  * @text: character data, in as many pieces as it comes; references are resolved
  *
  * Who listens to zy_xml_read().
@@ -43,7 +40,8 @@ typedef struct {
 typedef struct {
   void (*start_element) (const ZyXmlElement *element,
                          gpointer            data);
-  void (*end_element)   (guint               depth,
+  void (*end_element)   (const char         *name,
+                         guint               depth,
                          gpointer            data);
   void (*text)          (ZySpan              text,
                          gpointer            data);
@@ -56,10 +54,10 @@ typedef struct {
  * @data: what @handler gets
  * @draft: gets a note for damage, with its line
  *
- * Reads XML as a stream of events, in linear time, whatever it is. Damage does not end the
- * reading where libxml2 can go on after it. A document type is passed over: nothing it declares
- * counts, nothing outside @text is touched. Entities of HTML stand for their character, all others
- * for nothing.
+ * Reads XML as a stream of events, in time proportional to its length, whatever it is. No damage
+ * ends the reading: what cannot be a tag is text, and the end of an element ends those that are
+ * open in it. A document type is passed over: nothing it declares counts, nothing outside @text is
+ * touched. Entities of HTML stand for their character, all others for nothing.
  *
  * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when there is not one element
  */
@@ -73,10 +71,20 @@ gboolean zy_xml_read                    (ZySpan               text,
  * zy_xml_element_dup_attribute:
  * @name: local name; the attribute's namespace does not matter
  *
- * Returns: (transfer full) (nullable): value of the attribute in valid UTF-8, without space around,
- *   if there is one and it is not empty
+ * Returns: (transfer full) (nullable): value of the attribute without space around, if there is one
+ *   and it is not empty
  */
 char    *zy_xml_element_dup_attribute   (const ZyXmlElement  *element,
                                          const char          *name);
+
+/**
+ * zy_xml_resolve:
+ * @reference: the name of a reference, as it stands between `&` and `;`
+ *
+ * Resolves references of XML and HTML: `#946`, `#x3b2`, `beta`.
+ *
+ * Returns: a character; U+FFFD when there is none of that number; 0 when the name is not known
+ */
+gunichar zy_xml_resolve                 (ZySpan               reference);
 
 G_END_DECLS

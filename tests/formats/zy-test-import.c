@@ -94,3 +94,15 @@ zy_test_count_warnings (const ZyDigestDraft *draft)
 
   return n;
 }
+
+void
+zy_test_assert_names (GPtrArray  *names,
+                      const char *expected)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? "|" : "", (const char *) names->pdata[i]);
+
+  g_assert_cmpstr (joined->str, ==, expected);
+}

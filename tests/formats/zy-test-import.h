@@ -70,6 +70,15 @@ gboolean       zy_test_is_cut               (const ZyEntryDraft  *entry,
  */
 guint          zy_test_count_warnings       (const ZyDigestDraft *draft);
 
+/**
+ * zy_test_assert_names:
+ * @expected: names, with `|` between
+ *
+ * Fails the test unless @names are these.
+ */
+void           zy_test_assert_names         (GPtrArray           *names,
+                                             const char          *expected);
+
 #define zy_test_assert_text(entry, kind, lang, expected) \
   g_assert_cmpstr (zy_entry_draft_get_text (entry, kind, lang), ==, expected)
 

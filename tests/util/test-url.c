@@ -76,6 +76,11 @@ test_known_sites (void)
                     "https://aclanthology.org/2023.acl-long.1");
   assert_canonical ("https://www.aclweb.org/anthology/P18-1001.pdf",
                     "https://aclanthology.org/P18-1001");
+  assert_canonical ("http://aclweb.org/anthology/P/P18/P18-1001.pdf",
+                    "https://aclanthology.org/P18-1001");
+  assert_canonical ("https://www.aclweb.org/anthology/papers/P/P18/P18-1001/",
+                    "https://aclanthology.org/P18-1001");
+  assert_canonical ("https://www.aclweb.org/anthology/P/P18", "https://aclanthology.org/P18");
   assert_canonical ("https://aclanthology.org/volumes/2023.acl-long",
                     "https://aclanthology.org/volumes/2023.acl-long");
 
@@ -85,6 +90,13 @@ test_known_sites (void)
                     "https://www.biorxiv.org/content/10.1101/522517");
   assert_canonical ("https://www.medrxiv.org/content/10.1101/2023.01.02.22280042v1.full-text",
                     "https://www.medrxiv.org/content/10.1101/2023.01.02.22280042");
+
+  assert_canonical ("http://biorxiv.org/cgi/content/short/2023.01.02.522517v1?rss=1",
+                    "https://www.biorxiv.org/content/10.1101/2023.01.02.522517");
+  assert_canonical ("https://www.biorxiv.org/content/10.64898/2026.05.19.726321v1?rss=1",
+                    "https://www.biorxiv.org/content/10.64898/2026.05.19.726321");
+  assert_canonical ("https://www.biorxiv.org/cgi/content/short",
+                    "https://www.biorxiv.org/cgi/content/short");
 
   assert_canonical ("http://dx.doi.org/10.1000/ABC", "https://doi.org/10.1000/abc");
 }

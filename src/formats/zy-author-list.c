@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-author-list.h"
+
+#include <string.h>
+
+#include "zy-text.h"
+
+/* A paper has no more affiliations to show than fit in this many bytes, and no more authors than the
+ * largest collaborations. */
+#define MAX_AFFILIATION 2000
+#define MAX_AUTHORS 20000
+
+void
+zy_author_list_add_affiliation (ZyEntryDraft *entry,
+                                ZySpan        affiliation)
+{
+  ZySpan text = zy_span_strip (affiliation);
+  ZySpan rest = { NULL, 0 };
+  const char *semicolon = NULL;
+  char *joined;
+
+  g_return_if_fail (entry != NULL);
+
+  if (entry->affiliation != NULL)
+    rest = (ZySpan) { entry->affiliation, strlen (entry->affiliation) };
+
+  if (text.length == 0 || rest.length + text.length > MAX_AFFILIATION)
+    return;
+
+  do {
+    semicolon = zy_span_find (rest, ZY_SPAN_LITERAL ("; "));
+    if (zy_span_equal (semicolon != NULL ? zy_span (rest.text, semicolon) : rest, text))
+      return;
+    if (semicolon != NULL)
+      rest = zy_span_from (rest, semicolon + 2);
+  } while (semicolon != NULL);
+
+  joined = g_strdup_printf ("%s%s%.*s", entry->affiliation != NULL ? entry->affiliation : "",
+                            entry->affiliation != NULL ? "; " : "", (int) text.length, text.text);
+  g_free (entry->affiliation);
+  entry->affiliation = joined;
+}
+
+static gboolean
+has_letter (ZySpan text)
+{
+  for (gsize i = 0; i < text.length; i++) {
+    if ((guchar) text.text[i] >= 0x80 || g_ascii_isalpha (text.text[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* `1`, `1 and 2`, `*`: which of the affiliations that are listed elsewhere. */
+static gboolean
+is_mark (ZySpan text)
+{
+  ZySpan rest = text;
+  const char *and;
+
+  while ((and = zy_span_find (rest, ZY_SPAN_LITERAL ("and"))) != NULL) {
+    if (has_letter (zy_span (rest.text, and)))
+      return FALSE;
+    rest = zy_span_from (rest, and + 3);
+  }
+
+  return !has_letter (rest) || rest.length == 1;
+}
+
+/* Takes a parenthesis off the end of @name, as long as something stands before it or nothing does;
+ * one within a name, `Xiang (Lorraine) Li`, belongs to it. */
+static gboolean
+take_parenthesis (ZySpan *name,
+                  ZySpan *content)
+{
+  gsize i = name->length;
+  int depth = 0;
+
+  if (i == 0 || name->text[i - 1] != ')')
+    return FALSE;
+
+  do {
+    i--;
+    depth += name->text[i] == ')' ? 1 : name->text[i] == '(' ? -1 : 0;
+  } while (depth > 0 && i > 0);
+
+  if (depth > 0)
+    return FALSE;
+
+  *content = zy_span_strip (zy_span (name->text + i + 1, zy_span_end (*name) - 1));
+  *name = zy_span_strip (zy_span (name->text, name->text + i));
+
+  return TRUE;
+}
+
+static void
+add_author (ZySpan        text,
+            ZyEntryDraft *entry)
+{
+  ZySpan name = zy_span_strip (text);
+  ZySpan content;
+
+  /* Feeds have the address of an author before the name (RSS 2.0, `author`). */
+  if (memchr (name.text, '@', name.length) != NULL) {
+    if (take_parenthesis (&name, &content) && has_letter (content))
+      g_ptr_array_add (entry->authors, zy_span_dup (content));
+    return;
+  }
+
+  while (take_parenthesis (&name, &content)) {
+    if (!is_mark (content))
+      zy_author_list_add_affiliation (entry, content);
+  }
+
+  /* `Some Collaboration: A. One, B. Two` */
+  if (name.length > 0 && zy_span_end (name)[-1] == ':')
+    name = zy_span_strip ((ZySpan) { name.text, name.length - 1 });
+
+  if (has_letter (name) && entry->authors->len < MAX_AUTHORS &&
+      !zy_span_starts_with (name, ZY_SPAN_LITERAL ("et al")))
+    g_ptr_array_add (entry->authors, zy_span_dup (name));
+}
+
+/* The length of the separator at @rest; 0 when there is none. */
+static gsize
+separator_length (ZySpan   rest,
+                  gboolean semicolons)
+{
+  static const ZySpan commas[] = {
+    { ",", 1 }, { "，", 3 }, { "、", 3 },
+  };
+
+  if (semicolons)
+    return *rest.text == ';' ? 1 : zy_span_starts_with (rest, ZY_SPAN_LITERAL ("；")) ? 3 : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commas); i++) {
+    if (zy_span_starts_with (rest, commas[i]))
+      return commas[i].length;
+  }
+
+  return 0;
+}
+
+/* Takes a list apart where it has a separator outside parentheses. */
+static void
+split (ZySpan    names,
+       gboolean  semicolons,
+       gboolean  heed_parentheses,
+       GArray   *pieces)
+{
+  const char *end = zy_span_end (names);
+  const char *begin = names.text;
+  const char *p = begin;
+  int depth = 0;
+
+  g_array_set_size (pieces, 0);
+
+  while (p < end) {
+    gsize length = depth == 0 ? separator_length (zy_span (p, end), semicolons) : 0;
+    ZySpan piece = zy_span_strip (zy_span (begin, p));
+
+    if (heed_parentheses)
+      depth += *p == '(' ? 1 : *p == ')' && depth > 0 ? -1 : 0;
+
+    if (length == 0) {
+      p++;
+      continue;
+    }
+
+    g_array_append_val (pieces, piece);
+    p += length;
+    begin = p;
+  }
+
+  names = zy_span_strip (zy_span (begin, end));
+  g_array_append_val (pieces, names);
+}
+
+static gboolean
+has_balanced_parentheses (ZySpan text)
+{
+  int depth = 0;
+
+  for (gsize i = 0; i < text.length && depth >= 0; i++)
+    depth += text.text[i] == '(' ? 1 : text.text[i] == ')' ? -1 : 0;
+
+  return depth == 0;
+}
+
+/* `W.`, `H.-J. R.`: what stands for given names. */
+static gboolean
+is_initials (ZySpan piece)
+{
+  const char *end = zy_span_end (piece);
+  const char *p = piece.text;
+
+  if (piece.length == 0)
+    return FALSE;
+
+  while (p < end) {
+    if (!g_unichar_isupper (g_utf8_get_char (p)))
+      return FALSE;
+    p = g_utf8_next_char (p);
+    if (p >= end || *p != '.')
+      return FALSE;
+    p++;
+    while (p < end && (*p == ' ' || *p == '-'))
+      p++;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+is_suffix (ZySpan piece)
+{
+  static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (zy_span_equal (piece, (ZySpan) { suffixes[i], strlen (suffixes[i]) }))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Whether every second piece is a given name: `Smith, John`, `Smith, John, Doe, Jane`. */
+static gboolean
+are_inverted (const GArray *pieces)
+{
+  if (pieces->len == 0 || pieces->len % 2 == 1)
+    return FALSE;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    ZySpan piece = g_array_index (pieces, ZySpan, i);
+
+    if (piece.length == 0 || memchr (piece.text, ' ', piece.length) != NULL ||
+        zy_text_has_han (piece))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Where the last “and” of a list stands in @piece, which has no parenthesis before it. */
+static const char *
+find_and (ZySpan piece)
+{
+  const char *and = zy_span_find (piece, ZY_SPAN_LITERAL (" and "));
+  const char *parenthesis = piece.length > 0 ? memchr (piece.text, '(', piece.length) : NULL;
+
+  return and != NULL && (parenthesis == NULL || and < parenthesis) ? and : NULL;
+}
+
+static void
+add_piece (ZySpan        piece,
+           ZyEntryDraft *entry)
+{
+  const char *and;
+
+  zy_span_skip (&piece, ZY_SPAN_LITERAL ("and "));
+  and = find_and (piece);
+
+  if (and != NULL) {
+    add_author (zy_span (piece.text, and), entry);
+    add_author (zy_span_from (piece, and + strlen (" and ")), entry);
+  } else {
+    add_author (piece, entry);
+  }
+}
+
+void
+zy_author_list_parse (ZySpan        names,
+                      ZyEntryDraft *entry)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (ZySpan));
+  gboolean balanced = has_balanced_parentheses (names);
+  gboolean inverted;
+
+  g_return_if_fail (entry != NULL);
+
+  split (names, TRUE, balanced, pieces);
+  if (pieces->len > 1) {
+    for (guint i = 0; i < pieces->len; i++)
+      add_piece (g_array_index (pieces, ZySpan, i), entry);
+    return;
+  }
+
+  split (names, FALSE, balanced, pieces);
+  inverted = are_inverted (pieces);
+
+  for (guint i = 0; i < pieces->len; i++) {
+    ZySpan piece = g_array_index (pieces, ZySpan, i);
+
+    while (i + 1 < pieces->len) {
+      ZySpan next = g_array_index (pieces, ZySpan, i + 1);
+
+      if (!(inverted && i % 2 == 0) && !is_initials (next) && !is_suffix (next))
+        break;
+      piece = zy_span (piece.text, zy_span_end (next));
+      i++;
+    }
+    add_piece (piece, entry);
+  }
+}
