@@ -9,7 +9,6 @@
 #include "zy-derived.h"
 #include "zy-enums.h"
 #include "zy-library.h"
-#include "zy-migrations.h"
 #include "zy-search-index.h"
 #include "zy-search-tokens.h"
 
@@ -418,36 +417,102 @@ zy_bench_library_make (const char  *path,
   return ok;
 }
 
-/* Of meson, else beside the program. */
+/* Where the user says, else that of meson, else beside the program. */
 static char *
 get_folder (void)
 {
+  const char *given = g_getenv ("ZY_BENCH_FOLDER");
   const char *build = g_getenv ("G_TEST_BUILDDIR");
   g_autofree char *program = NULL;
 
-  if (build != NULL)
-    return g_strdup (build);
+  if (given != NULL || build != NULL)
+    return g_strdup (given != NULL ? given : build);
 
   program = g_file_read_link ("/proc/self/exe", NULL);
 
   return program != NULL ? g_path_get_dirname (program) : g_strdup (".");
 }
 
+static void
+remove_file (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+    g_remove (file);
+  }
+}
+
+/* Of all that a library consists of when nothing is in it. */
+static char *
+get_schema_hash (const char  *folder,
+                 GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, "bench-empty.library", NULL);
+  g_autoptr (ZyConnection) connection = NULL;
+  sqlite3_stmt *row;
+  char *hash = NULL;
+
+  remove_file (path);
+  if (!make_empty (path, error))
+    return NULL;
+
+  connection = zy_connection_open (path, ZY_CONNECTION_READ, 0, error);
+  row = connection == NULL ? NULL : zy_connection_query (
+    connection, error, "SELECT group_concat (sql) FROM (SELECT sql FROM sqlite_schema ORDER BY name)",
+    "");
+
+  if (row != NULL && zy_statement_next (row, error)) {
+    hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, zy_statement_get_text (row, 0), -1);
+    hash[8] = '\0';
+    sqlite3_reset (row);
+  }
+
+  g_clear_pointer (&connection, zy_connection_close);
+  remove_file (path);
+
+  return hash;
+}
+
+/* What decides the content. */
+static char *
+get_path (const char  *folder,
+          guint        n_papers,
+          GError     **error)
+{
+  g_autofree char *hash = get_schema_hash (folder, error);
+  g_autofree char *name = NULL;
+
+  if (hash == NULL)
+    return NULL;
+
+  name = g_strdup_printf ("bench-%u-%s-%d-%d.library", n_papers, hash, zy_search_tokens_version (),
+                          GENERATION);
+
+  return g_build_filename (folder, name, NULL);
+}
+
 char *
 zy_bench_library_get_path (guint    n_papers,
                            GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *folder = get_folder ();
-  g_autofree char *name = g_strdup_printf ("bench-%u-%d.%d.%d.library", n_papers,
-                                           ZY_SCHEMA_VERSION, zy_search_tokens_version (),
-                                           GENERATION);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *path = get_path (folder, n_papers, &local_error);
+  g_autofree char *part = NULL;
+
+  if (path == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);
 
-  g_remove (part);
+  part = g_strconcat (path, ".part", NULL);
+  remove_file (part);
   g_printerr ("Making a library of %u papers in %s\n", n_papers, folder);
   if (!zy_bench_library_make (part, n_papers, error))
     return NULL;

@@ -23,8 +23,8 @@ gboolean zy_bench_library_make     (const char  *path,
  * zy_bench_library_get_path:
  * @n_papers: how many papers
  *
- * Makes the library unless it lies in the build folder already, from an earlier benchmark of the
- * same schema. It is for reading; who writes makes a copy.
+ * Makes the library unless it lies in the build folder (or in `$ZY_BENCH_FOLDER`) already, from an
+ * earlier benchmark of the same schema. It is for reading; who writes makes a copy.
  *
  * Returns: (transfer full) (nullable): its path
  */
