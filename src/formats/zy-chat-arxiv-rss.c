@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "zy-chat-arxiv.h"
+#include "zy-feed-date.h"
 #include "zy-xml-reader.h"
 
 #define SNIFF_LENGTH 4096
@@ -22,6 +23,7 @@ typedef enum {
   FIELD_TITLE,
   FIELD_LINK,
   FIELD_DESCRIPTION,
+  FIELD_DATE,
   N_FIELDS,
 } Field;
 
@@ -83,6 +85,19 @@ split_html (GArray *paragraphs,
   }
 }
 
+/* The newest day that the feed names. */
+static void
+take_date (Parser *self)
+{
+  g_autofree char *date = zy_feed_date_parse (get_text (self, FIELD_DATE));
+
+  if (date == NULL || g_strcmp0 (date, self->draft->date) <= 0)
+    return;
+
+  g_free (self->draft->date);
+  self->draft->date = g_steal_pointer (&date);
+}
+
 static ZyEntryDraft *
 build_entry (Parser   *self,
              gboolean  broken_off)
@@ -135,6 +150,8 @@ finish_item (Parser   *self,
     g_ptr_array_add (self->draft->entries, entry);
   }
 
+  if (!broken_off)
+    take_date (self);
   self->item_depth = 0;
 }
 
@@ -155,6 +172,11 @@ finish_channel_field (Parser *self)
   ZySpan prefix = self->field == FIELD_DESCRIPTION ? feed_for : chat_arxiv;
   const char *found = zy_span_find (text, prefix);
   ZySpan name = { text.text, 0 };
+
+  if (self->field == FIELD_DATE) {
+    take_date (self);
+    return;
+  }
 
   if (found != NULL)
     name = zy_span_strip (zy_span_from (text, found + prefix.length));
@@ -178,6 +200,8 @@ field_of (const char *name)
     return FIELD_LINK;
   if (g_str_equal (name, "description"))
     return FIELD_DESCRIPTION;
+  if (g_str_equal (name, "pubDate") || g_str_equal (name, "lastBuildDate"))
+    return FIELD_DATE;
 
   return FIELD_NONE;
 }

@@ -236,11 +236,21 @@ test_date_of_formats (void)
     { "wiki-markdown",
       "## 2024-03-20：论文速递\n\n### A\n\n> - URL：" LINK "\n", NULL },
     { "chat-arxiv-markdown", NULL, TABLE ROW },
+    { "chat-arxiv-rss",
+      "<rss><channel><title>Chat Arxiv econ</title><pubDate>Wed, 20 Mar 2024 00:00:00 GMT</pubDate>"
+      "<item><title>T</title><link>" LINK "</link></item></channel></rss>", NULL },
+    { "chat-arxiv-rss",
+      "<rss><channel><title>Chat Arxiv econ</title>"
+      "<item><title>T</title><link>" LINK "</link>"
+      "<pubDate>Tue, 19 Mar 2024 23:00:00 GMT</pubDate></item>"
+      "<item><title>T</title><link>" LINK "2</link>"
+      "<pubDate>Wed, 20 Mar 2024 00:00:00 GMT</pubDate></item></channel></rss>", NULL },
     { "chat-arxiv-rss", NULL,
       "<rss><channel><title>Chat Arxiv econ</title><item><title>T</title><link>" LINK "</link>"
       "</item></channel></rss>" },
     { "chat-arxiv-json",
-      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"2024-03-20T10:00:00Z\"}\n"
+      "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\","
+      " \"date\": \"2024-03-20T10:00:00Z\"}\n"
       "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"2024-03-19\"}\n"
       "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": \"today\"}\n",
       "{\"title\": \"A\", \"link\": \"" LINK "\", \"tldr\": \"B\", \"date\": 20240320}\n" },
