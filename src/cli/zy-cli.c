@@ -321,28 +321,27 @@ zy_cli_get_library_file (ZyCli *self)
 }
 
 ZyLibrary *
-zy_cli_open_library (ZyCli       *self,
-                     ZyCliAccess  access)
+zy_cli_try_library (ZyCli        *self,
+                    ZyCliAccess   access,
+                    GError      **error)
 {
   g_autoptr (GFile) file = zy_cli_get_library_file (self);
   g_autoptr (ZyLibrary) library = zy_library_new (file);
-  g_autoptr (GError) error = NULL;
 
   /* A mistyped name should not leave an empty library behind. */
   if (access != ZY_CLI_ACCESS_CREATE && !g_file_query_exists (file, NULL)) {
     g_autofree char *path = g_file_get_parse_name (file);
 
-    zy_cli_fail (_("There is no library “%s”; “zhaiyao-cli import” makes one."), path);
+    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NOT_FOUND,
+                 _("There is no library “%s”; “zhaiyao-cli import” makes one."), path);
     return NULL;
   }
 
   if (access == ZY_CLI_ACCESS_READ)
     zy_library_allow_read_only (library);
 
-  if (!zy_library_open (library, &error)) {
-    zy_cli_fail ("%s", error->message);
+  if (!zy_library_open (library, error))
     return NULL;
-  }
 
   if (zy_library_get_warning (library) != NULL)
     zy_cli_fail ("%s", zy_library_get_warning (library));
@@ -350,6 +349,19 @@ zy_cli_open_library (ZyCli       *self,
   g_set_object (&self->library, library);
 
   return g_steal_pointer (&library);
+}
+
+ZyLibrary *
+zy_cli_open_library (ZyCli       *self,
+                     ZyCliAccess  access)
+{
+  g_autoptr (GError) error = NULL;
+  ZyLibrary *library = zy_cli_try_library (self, access, &error);
+
+  if (library == NULL)
+    zy_cli_fail ("%s", error->message);
+
+  return library;
 }
 
 GArray *

@@ -191,6 +191,17 @@ ZyLibrary  *zy_cli_open_library     (ZyCli         *self,
                                      ZyCliAccess    access);
 
 /**
+ * zy_cli_try_library:
+ *
+ * Does what zy_cli_open_library() does, but says nothing of what goes wrong.
+ *
+ * Returns: (transfer full) (nullable): the library
+ */
+ZyLibrary  *zy_cli_try_library      (ZyCli         *self,
+                                     ZyCliAccess    access,
+                                     GError       **error);
+
+/**
  * zy_cli_find_papers:
  * @n_words: how many of the words name papers
  * @status: (out): %ZY_CLI_FAILED when a name is unknown, which has been said; else unchanged

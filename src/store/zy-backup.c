@@ -7,101 +7,20 @@
 #include "zy-backup.h"
 
 #include "zy-check.h"
+#include "zy-draft-file.h"
 #include "zy-error.h"
 #include "zy-library.h"
 #include "zy-migrations.h"
+#include "zy-search-index.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Pages between two looks at the cancellable. */
 #define STEP_PAGES 1024
 
 /* Milliseconds to wait for another process. */
 #define BUSY_TIMEOUT 10000
-
-/* A file that vanishes with its log unless it was moved away. */
-typedef struct {
-  char *path;
-} Draft;
-
-static void
-draft_clear (Draft *self)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; self->path != NULL && i < G_N_ELEMENTS (ends); i++) {
-    g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
-
-    g_unlink (path);
-  }
-
-  g_clear_pointer (&self->path, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
-
-/* In the same folder, so that it can take the other's name. */
-static gboolean
-draft_create (Draft       *self,
-              const char  *path,
-              GError     **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  int fd;
-
-  self->path = g_strconcat (path, ".part-XXXXXX", NULL);
-  fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
-  if (fd >= 0)
-    return g_close (fd, error);
-
-  g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_OPEN,
-               _("Nothing can be written beside “%s”: %s"), name, g_strerror (errno));
-  g_clear_pointer (&self->path, g_free);
-
-  return FALSE;
-}
-
-static gboolean
-sync_path (const char *path,
-           int         flags)
-{
-  const int fd = g_open (path, flags | O_CLOEXEC, 0);
-  gboolean ok;
-
-  if (fd < 0)
-    return FALSE;
-
-  ok = fsync (fd) == 0;
-  g_close (fd, NULL);
-
-  return ok;
-}
-
-/* After this the new file has the name even if the power fails. Some file systems cannot say so of
- * a folder, which is no reason to fail. */
-static gboolean
-draft_publish (Draft       *self,
-               const char  *path,
-               GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (!sync_path (self->path, O_RDONLY) || g_rename (self->path, path) != 0) {
-    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
-                 _("“%s” cannot be written: %s"), name, g_strerror (errno));
-    return FALSE;
-  }
-
-  sync_path (folder, O_RDONLY | O_DIRECTORY);
-
-  return TRUE;
-}
 
 static gboolean
 is_same_file (const char *one,
@@ -276,14 +195,14 @@ zy_backup_write (const char    *library,
 {
   const ZyConnectionMode mode = zy_migrations_check_writable (library, NULL)
     ? ZY_CONNECTION_READ : ZY_CONNECTION_READ_ONLY;
-  g_auto (Draft) draft = { 0 };
+  g_auto (ZyDraftFile) draft = { 0 };
 
   return check_not_library (library, target, error) &&
          zy_migrations_check_file (target, error) &&
          check_unused (target, error) &&
-         draft_create (&draft, target, error) &&
+         zy_draft_file_create (&draft, target, error) &&
          write_copy (library, mode, draft.path, cancellable, error) &&
-         draft_publish (&draft, target, error);
+         zy_draft_file_publish (&draft, target, error);
 }
 
 static gboolean
@@ -328,9 +247,25 @@ check_sound (ZyConnection  *copy,
   return FALSE;
 }
 
+/* Pages of another size cannot take the place of the library's. */
+static gboolean
+set_page_size (ZyConnection  *copy,
+               gint64         page_size,
+               GError       **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %d; VACUUM", (int) page_size);
+  gint64 current;
+
+  if (!zy_connection_get_int (copy, &current, error, "PRAGMA page_size", ""))
+    return FALSE;
+
+  return current == page_size || zy_connection_execute (copy, sql, error);
+}
+
 /* Makes a library of this version out of the backup. */
 static gboolean
 prepare_copy (const char    *path,
+              gint64         page_size,
               const char    *backup,
               GCancellable  *cancellable,
               GError       **error)
@@ -344,9 +279,13 @@ prepare_copy (const char    *path,
   zy_connection_set_cancellable (copy, cancellable);
 
   return check_is_library (copy, backup, error) &&
+         set_page_size (copy, page_size, error) &&
          zy_connection_prepare_for_use (copy, error) &&
          zy_connection_set_durable (copy, FALSE, error) &&
          zy_migrations_run (copy, ZY_SCHEMA_VERSION, error) &&
+         zy_connection_begin (copy, error) &&
+         zy_search_index_upgrade (copy, error) &&
+         zy_connection_commit (copy, error) &&
          check_sound (copy, backup, error);
 }
 
@@ -370,12 +309,14 @@ zy_backup_restore (ZyConnection  *connection,
                    GError       **error)
 {
   const char *library = sqlite3_db_filename (zy_connection_get_handle (connection), "main");
-  g_auto (Draft) draft = { 0 };
+  g_auto (ZyDraftFile) draft = { 0 };
+  gint64 page_size;
 
-  return check_not_library (library, backup, error) &&
+  return zy_connection_get_int (connection, &page_size, error, "PRAGMA page_size", "") &&
+         check_not_library (library, backup, error) &&
          zy_migrations_check_file (backup, error) &&
-         draft_create (&draft, library, error) &&
+         zy_draft_file_create (&draft, library, error) &&
          write_copy (backup, ZY_CONNECTION_READ_ONLY, draft.path, cancellable, error) &&
-         prepare_copy (draft.path, backup, cancellable, error) &&
+         prepare_copy (draft.path, page_size, backup, cancellable, error) &&
          restore_copy (connection, draft.path, cancellable, error);
 }

@@ -9,10 +9,21 @@
 #include "zy-search-index.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Whether SQLite says that an index is not as its table is, which can be mended in place. */
+static gboolean
+is_of_index (const char *text)
+{
+  return strstr (text, " missing from index ") != NULL ||
+         strstr (text, "wrong # of entries in index ") != NULL ||
+         strstr (text, "non-unique entry in index ") != NULL;
+}
 
 static gboolean
 check_integrity (ZyConnection  *connection,
                  GPtrArray     *findings,
+                 gboolean      *can_repair,
                  GError       **error)
 {
   sqlite3_stmt *row = zy_connection_query (connection, error, "PRAGMA integrity_check", "");
@@ -20,8 +31,11 @@ check_integrity (ZyConnection  *connection,
   while (row != NULL && zy_statement_next (row, error)) {
     const char *text = zy_statement_get_text (row, 0);
 
-    if (g_strcmp0 (text, "ok") != 0)
-      g_ptr_array_add (findings, g_strdup_printf (_("The file is damaged: %s"), text));
+    if (g_strcmp0 (text, "ok") == 0)
+      continue;
+
+    g_ptr_array_add (findings, g_strdup_printf (_("The file is damaged: %s"), text));
+    *can_repair &= is_of_index (text);
   }
 
   return *error == NULL;
@@ -88,10 +102,11 @@ check_values (ZyConnection  *connection,
 static gboolean
 check_all (ZyConnection  *connection,
            GPtrArray     *findings,
+           gboolean      *can_repair,
            GError       **error)
 {
   /* In a file that is damaged, what its rows say cannot be trusted. */
-  return check_integrity (connection, findings, error) &&
+  return check_integrity (connection, findings, can_repair, error) &&
          (findings->len > 0 || (check_references (connection, findings, error) &&
                                 check_values (connection, findings, error) &&
                                 zy_derived_check (connection, findings, error) &&
@@ -112,9 +127,10 @@ zy_check_run (ZyConnection  *connection,
               GError       **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  gboolean can_repair = TRUE;
 
-  if (check_all (connection, findings, error)) {
-    if (!repair || findings->len == 0)
+  if (check_all (connection, findings, &can_repair, error)) {
+    if (!repair || !can_repair || findings->len == 0)
       zy_connection_end (connection);
     else
       rebuild (connection, error);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * zy_check_run:
- * @repair: whether to rebuild indexes and what is derived, when something was found
+ * @repair: whether to rebuild indexes and what is derived, when something was found; a file whose
+ *   pages are damaged is left as it is, for zy_salvage_run()
  *
  * Checks the whole file. To be called in a transaction, which this ends when there is nothing to
  * keep.

@@ -12,6 +12,9 @@
 
 #define HASH_LENGTH 64
 
+/* Bytes read at once. */
+#define CHUNK_SIZE 65536
+
 /* Images are spread over folders named after the beginning of their hash. */
 #define PREFIX_LENGTH 2
 
@@ -155,4 +158,47 @@ zy_figure_store_add (ZyFigureStore  *self,
     return NULL;
 
   return g_steal_pointer (&hash);
+}
+
+static char *
+compute_hash (GFile   *file,
+              GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK_SIZE);
+  gssize length = 0;
+
+  while (stream != NULL &&
+         (length = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_SIZE, NULL,
+                                        error)) > 0)
+    g_checksum_update (checksum, chunk, length);
+
+  return stream != NULL && length == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+gboolean
+zy_figure_store_verify (ZyFigureStore  *self,
+                        const char     *hash,
+                        GError        **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (ZY_IS_FIGURE_STORE (self), FALSE);
+
+  file = zy_figure_store_get_file (self, hash);
+  if (file != NULL) {
+    found = compute_hash (file, error);
+    if (found == NULL)
+      return FALSE;
+  }
+
+  if (g_strcmp0 (found, hash) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _("It is not what was stored"));
+
+  return FALSE;
 }

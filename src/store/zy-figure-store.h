@@ -46,4 +46,17 @@ char          *zy_figure_store_add       (ZyFigureStore   *self,
 GFile         *zy_figure_store_get_file  (ZyFigureStore   *self,
                                           const char      *hash);
 
+/**
+ * zy_figure_store_verify:
+ * @hash: from zy_figure_store_add()
+ *
+ * Reads an image and compares it with its hash. Blocks on the disk.
+ *
+ * Returns: whether it is what was stored; if not, @error says that it is missing, damaged or
+ *   cannot be read
+ */
+gboolean       zy_figure_store_verify    (ZyFigureStore   *self,
+                                          const char      *hash,
+                                          GError         **error);
+
 G_END_DECLS

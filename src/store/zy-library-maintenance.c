@@ -7,6 +7,7 @@
 #include "zy-backup.h"
 #include "zy-backups.h"
 #include "zy-check.h"
+#include "zy-figure-check.h"
 #include "zy-library-job.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,6 +71,90 @@ zy_library_check (ZyLibrary   *self,
   *findings = zy_library_finish (self, result, zy_library_check, error);
 
   return *findings != NULL;
+}
+
+/* Figures. */
+
+typedef struct {
+  ZyFigureStore *store;
+  GPtrArray *damaged;
+  GPtrArray *findings;
+} Figures;
+
+static gpointer
+work_check_figures (ZyConnection  *connection,
+                    gpointer       argument,
+                    gboolean      *changed,
+                    GError       **error)
+{
+  Figures *figures = argument;
+
+  figures->findings = zy_figure_check_run (connection, figures->store, figures->damaged, error);
+
+  return figures->findings;
+}
+
+static gpointer
+work_forget_figures (ZyConnection  *connection,
+                     gpointer       argument,
+                     gboolean      *changed,
+                     GError       **error)
+{
+  Figures *figures = argument;
+
+  if (!zy_figure_check_forget (connection, figures->store, figures->damaged, error))
+    return NULL;
+
+  *changed = TRUE;
+
+  return figures->findings;
+}
+
+static void
+keep_result (gpointer result)
+{
+}
+
+/* The images are read first, so that nobody has to wait for that to write. */
+gboolean
+zy_library_check_figures (ZyLibrary      *self,
+                          ZyFigureStore  *store,
+                          gboolean        repair,
+                          GPtrArray     **findings,
+                          GError        **error)
+{
+  g_autoptr (GPtrArray) damaged = g_ptr_array_new_with_free_func (g_free);
+  Figures figures = { .store = store, .damaged = damaged };
+  gpointer answer = NULL;
+
+  g_return_val_if_fail (ZY_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (findings != NULL, FALSE);
+
+  for (int step = 0; step < 2; step++) {
+    g_autoptr (GAsyncResult) result = NULL;
+    ZyLibraryJob *job = zy_library_job_new (step == 0 ? work_check_figures : work_forget_figures,
+                                            &figures, NULL, keep_result);
+    ZyLibraryWait wait;
+
+    job->is_search = TRUE;
+    zy_library_wait_begin (&wait);
+    if (step == 0)
+      zy_library_queue_read (self, job, zy_library_check_figures, NULL, zy_library_wait_done, &wait);
+    else
+      zy_library_queue_write (self, job, zy_library_check_figures, NULL, zy_library_wait_done,
+                              &wait);
+    result = zy_library_wait_end (&wait);
+    answer = zy_library_finish (self, result, zy_library_check_figures, error);
+
+    if (answer == NULL || !repair || damaged->len == 0)
+      break;
+  }
+
+  if (answer == NULL)
+    g_clear_pointer (&figures.findings, g_ptr_array_unref);
+  *findings = figures.findings;
+
+  return answer != NULL;
 }
 
 /* Backups. */

@@ -6,6 +6,7 @@
 
 #include "zy-digest-draft.h"
 #include "zy-edit.h"
+#include "zy-figure-store.h"
 #include "zy-paper-detail.h"
 #include "zy-paper.h"
 #include "zy-query.h"
@@ -378,6 +379,21 @@ gboolean       zy_library_update_index         (ZyLibrary            *self,
  * Checks the whole file: SQLite's integrity check, foreign keys, and the library's own rules.
  */
 gboolean       zy_library_check                (ZyLibrary            *self,
+                                                gboolean              repair,
+                                                GPtrArray           **findings,
+                                                GError              **error);
+
+/**
+ * zy_library_check_figures:
+ * @store: where the images of the library are
+ * @repair: whether to forget images that are missing or damaged, so that the next import or fetch
+ *   of their digests brings them back
+ * @findings: (out) (transfer full) (element-type utf8): translated sentences that name them
+ *
+ * Reads every image.
+ */
+gboolean       zy_library_check_figures        (ZyLibrary            *self,
+                                                ZyFigureStore        *store,
                                                 gboolean              repair,
                                                 GPtrArray           **findings,
                                                 GError              **error);

@@ -225,17 +225,18 @@ static void
 damage (const char *path,
         const char *table)
 {
-  g_autofree char *garbage = g_strnfill (4096, 'x');
   g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'",
                                           table);
   sqlite3 *handle = zy_test_connect (path);
   const gint64 page = zy_test_get_int (handle, sql);
+  const gint64 size = zy_test_get_int (handle, "PRAGMA page_size");
+  g_autofree char *garbage = g_strnfill ((gsize) size, 'x');
   FILE *stream;
 
   sqlite3_close (handle);
   stream = g_fopen (path, "r+");
-  g_assert_cmpint (fseek (stream, (page - 1) * 4096, SEEK_SET), ==, 0);
-  g_assert_cmpuint (fwrite (garbage, 1, 4096, stream), ==, 4096);
+  g_assert_cmpint (fseek (stream, (page - 1) * size, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (garbage, 1, (gsize) size, stream), ==, (guint) size);
   fclose (stream);
 }
 
@@ -377,6 +378,9 @@ test_restore_older (Fixture       *fixture,
   gsize length_after;
 
   connection = zy_connection_open (fixture->target, ZY_CONNECTION_WRITE, 0, &error);
+  g_assert_no_error (error);
+  /* With pages of another size, as that version had them. */
+  zy_connection_execute (connection, "PRAGMA page_size = 2048", &error);
   g_assert_no_error (error);
   zy_migrations_run (connection, 1, &error);
   g_assert_no_error (error);
