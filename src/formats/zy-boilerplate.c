@@ -260,9 +260,13 @@ strip_trailing_announcement (ZySpan          text,
                              ZyAnnouncement *announcement)
 {
   const char *end = zy_span_end (text);
-  const char *begin = end - MIN (text.length, 64);
+  const char *begin;
   ZySpan rest;
 
+  if (text.length == 0)
+    return text;
+
+  begin = end - MIN (text.length, 64);
   while ((begin = find_arxiv (zy_span (begin, end))) != NULL) {
     rest = zy_span (begin, end);
     if (skip_identifier (&rest, announcement))

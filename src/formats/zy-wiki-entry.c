@@ -78,6 +78,9 @@ add_section (Builder     *self,
   g_autofree char *heading = zy_markdown_to_plain (title);
   g_autofree char *text = zy_span_dup (body);
 
+  if (*heading == '\0' && *text == '\0')
+    return;
+
   g_ptr_array_add (self->entry->sections,
                    zy_section_new (kind, lang_of_section (heading, body), level,
                                    *heading != '\0' ? heading : NULL, text));
