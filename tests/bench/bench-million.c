@@ -13,7 +13,7 @@
 #include "zy-paper-list.h"
 
 #define N_PAPERS 1000000
-#define N_RUNS 15
+#define N_RUNS 40
 #define N_PAGES 300
 
 #define MAX_OPEN 50.0  /* ms */
