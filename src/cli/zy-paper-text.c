@@ -114,6 +114,23 @@ append_identity (GString             *out,
     g_string_append_printf (out, "%s\n", paper->url);
 }
 
+/* The code, with what a digest says of it in a link to it. */
+static void
+append_code (GString             *out,
+             const ZyPaperDetail *paper)
+{
+  g_autoptr (GString) code = g_string_new (paper->code_url);
+
+  for (guint i = 0; i < paper->links->len; i++) {
+    const ZyLink *link = paper->links->pdata[i];
+
+    if (g_strcmp0 (link->url, paper->code_url) == 0)
+      g_string_append_printf (code, " (%s)", link->label);
+  }
+
+  append_fact (out, _("Code"), code->str);
+}
+
 static void
 append_facts (GString             *out,
               const ZyPaperDetail *paper)
@@ -125,12 +142,13 @@ append_facts (GString             *out,
   append_fact (out, _("Comment"), paper->comment);
   append_fact (out, _("Published"), paper->journal_ref);
   append_fact (out, _("DOI"), paper->doi);
-  append_fact (out, _("Code"), paper->code_url);
+  append_code (out, paper);
 
   for (guint i = 0; i < paper->links->len; i++) {
     const ZyLink *link = paper->links->pdata[i];
 
-    append_fact (out, link->label, link->url);
+    if (g_strcmp0 (link->url, paper->code_url) != 0)
+      append_fact (out, link->label, link->url);
   }
 }
 

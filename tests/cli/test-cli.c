@@ -369,6 +369,43 @@ test_show (Fixture       *fixture,
   g_assert_nonnull (strstr (unknown->err, "2403.99999"));
 }
 
+/* What other formats know of a paper: its code in one line, the models' texts, and what the digest
+ * says at its end. */
+static void
+test_show_formats (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char *const shown[] = {
+    "\nAuthors: Ada Train\n", "\nComment: 7 pages\n",
+    "\nCode: https://code.example.org/a (★ 18 · 2024-03-01)\n", "\nTL;DR\n\n一句话。\n",
+    "\nAbstract\n\nOne sentence.\n", "\nMotivation\n\n动机。\n", "\nMethod\n\n方法。\n",
+    "\nResult\n\n结果。\n", "\nConclusion\n\n结论。\n",
+    "\nDigest: daily-arXiv-ai-enhanced, 2024-03-05, number 1\n",
+    "\nAlso in paper-list of 2024-03-06\n\n## 参考\n\n- [书](https://book.example.org/)\n",
+  };
+  g_autofree char *records = zy_temp_folder_write (
+    fixture->folder, "2024-03-05_AI_enhanced_Chinese.jsonl",
+    "{\"id\": \"2403.00100\", \"title\": \"On Trains\", \"authors\": [\"Ada Train\"],"
+    " \"categories\": [\"cs.CL\"], \"comment\": \"7 pages\", \"summary\": \"One sentence.\","
+    " \"AI\": {\"tldr\": \"一句话。\", \"motivation\": \"动机。\", \"method\": \"方法。\","
+    " \"result\": \"结果。\", \"conclusion\": \"结论。\"},"
+    " \"code_url\": \"https://code.example.org/a\", \"code_stars\": 18,"
+    " \"code_last_update\": \"2024-03-01\"}\n", -1);
+  g_autofree char *list = zy_temp_folder_write (
+    fixture->folder, "2024-03-06-paper-list.md",
+    "## 2024-03-06：论文速递\n\n### On Trains\n\n> - URL：https://arxiv.org/abs/2403.00100\n\n"
+    "## 参考\n\n- [书](https://book.example.org/)\n", -1);
+  g_autoptr (ZyCliRun) import = zy_cli_run (fixture->library, "import", records, list, NULL);
+  g_autoptr (ZyCliRun) show = zy_cli_run (fixture->library, "show", "2403.00100", NULL);
+
+  g_assert_cmpint (import->status, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {
+    g_test_message ("%zu", i);
+    g_assert_nonnull (strstr (show->out, shown[i]));
+  }
+  g_assert_null (strstr (show->out, "2024-03-01:"));
+}
+
 /* A digest cannot make a terminal do things. */
 static void
 test_control_characters (Fixture       *fixture,
@@ -768,6 +805,7 @@ main (int    argc,
   add_test ("/cli/list-json", test_list_json);
   add_test ("/cli/search", test_search);
   add_test ("/cli/show", test_show);
+  add_test ("/cli/show-formats", test_show_formats);
   add_test ("/cli/control-characters", test_control_characters);
   add_test ("/cli/names-of-papers", test_names_of_papers);
   add_test ("/cli/old-ids", test_old_ids);
