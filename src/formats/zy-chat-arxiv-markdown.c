@@ -499,7 +499,14 @@ add_entry (Parser               *self,
            const Footnote       *footnote)
 {
   ZyChatArxivDetails details = { 0 };
+  guint line = row != NULL ? row->line : footnote->line;
   ZyEntryDraft *entry;
+
+  if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
+    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, line,
+                                 _("No digest has so many papers; this one was passed over"));
+    return;
+  }
 
   if (footnote != NULL)
     details = read_details (self, footnote);
@@ -512,8 +519,7 @@ add_entry (Parser               *self,
   if (entry != NULL)
     g_ptr_array_add (self->draft->entries, entry);
   else
-    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING,
-                                 row != NULL ? row->line : footnote->line,
+    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, line,
                                  _("This entry has neither link nor title"));
 }
 

@@ -59,10 +59,10 @@ find_importer (ZySpan                text,
 
   if (hints->format != NULL)
     g_set_error (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_UNKNOWN_FORMAT,
-                 _("There is no format “%s”."), hints->format);
+                 _("There is no format “%s”"), hints->format);
   else
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_UNKNOWN_FORMAT,
-                         _("This is no digest in a format that Zhaiyao knows."));
+                         _("This is no digest in a format that Zhaiyao knows"));
 
   return NULL;
 }
@@ -152,6 +152,25 @@ has_warning (const ZyDigestDraft *draft)
   return FALSE;
 }
 
+/* Says how many problems there were beyond those that a draft takes. */
+static void
+sum_up_problems (ZyDigestDraft *draft)
+{
+  for (int severity = 0; severity < ZY_N_SEVERITIES; severity++) {
+    guint more = zy_digest_draft_count_more_problems (draft, (ZySeverity) severity);
+    g_autofree char *message = NULL;
+
+    if (more == 0)
+      continue;
+
+    message = g_strdup_printf (ngettext ("There is %u more problem like the ones before",
+                                         "There are %u more problems like the ones before", more),
+                               more);
+    g_ptr_array_add (draft->problems,
+                     zy_problem_new ((ZySeverity) severity, draft->path, 0, message));
+  }
+}
+
 ZyDigestDraft *
 zy_import_bytes (GBytes               *bytes,
                  const ZyImportHints  *hints,
@@ -184,6 +203,8 @@ zy_import_bytes (GBytes               *bytes,
 
   if (draft->entries->len == 0 && !has_warning (draft))
     zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, 1, _("This digest lists no papers"));
+
+  sum_up_problems (draft);
 
   return g_steal_pointer (&draft);
 }

@@ -16,6 +16,8 @@ typedef struct {
   ZySpanFinder  link;
   ZySpanFinder  tag_begin;
   ZySpanFinder  tag_end;
+  ZySpanFinder  image;
+  ZySpanFinder  code;
 } Collector;
 
 static ZySpan
@@ -188,6 +190,43 @@ code_length (ZySpan rest)
   return 0;
 }
 
+/* The same, or just its backticks where they are not closed. */
+static gsize
+skip_code (ZySpan rest)
+{
+  gsize length = code_length (rest);
+
+  if (length == 0) {
+    while (length < rest.length && rest.text[length] == '`')
+      length++;
+  }
+
+  return length;
+}
+
+/* Moves @rest to where the next code, tag or image may begin. */
+static gboolean
+find_next (Collector *self,
+           ZySpan    *rest)
+{
+  ZySpanFinder *finders[] = { &self->code, &self->tag_begin, &self->image };
+  const char *next = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (finders); i++) {
+    const char *found = zy_span_finder_next (finders[i], *rest);
+
+    if (found != NULL && (next == NULL || found < next))
+      next = found;
+  }
+
+  if (next == NULL)
+    return FALSE;
+
+  *rest = zy_span_from (*rest, next);
+
+  return TRUE;
+}
+
 static void
 collect_inline (ZySpan        text,
                 ZyEntryDraft *entry,
@@ -199,27 +238,22 @@ collect_inline (ZySpan        text,
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .tag_begin = { ZY_SPAN_LITERAL ("<"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
+    .image = { ZY_SPAN_LITERAL ("!["), NULL },
+    .code = { ZY_SPAN_LITERAL ("`"), NULL },
   };
-  const char *end = zy_span_end (text);
-  const char *p = text.text;
+  ZySpan rest = text;
 
-  while (p < end) {
-    ZySpan rest = zy_span (p, end);
+  while (find_next (&self, &rest)) {
+    gsize length = 1;
 
-    if (*p == '`') {
-      gsize length = code_length (rest);
-
-      for (p++; length == 0 && p < end && *p == '`';)
-        p++;
-      p = length > 0 ? rest.text + length : p;
-      continue;
-    }
-
-    if (*p == '<')
+    if (*rest.text == '`')
+      length = skip_code (rest);
+    else if (*rest.text == '<')
       read_tag (&self, rest);
-    else if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("![")))
+    else
       read_image (&self, rest);
-    p++;
+
+    rest = zy_span_from (rest, rest.text + length);
   }
 }
 

@@ -14,6 +14,21 @@ typedef struct {
   ZySpanFinder dollars;
 } Converter;
 
+/* Whether a character may mean something in Markdown: one of !$*<[\\_`{~. */
+static inline gboolean
+is_mark (char c)
+{
+  /* One bit for each character of ASCII. */
+  static const guint32 marks[8] = {
+    0,
+    1u << ('!' - 0x20) | 1u << ('$' - 0x20) | 1u << ('*' - 0x20) | 1u << ('<' - 0x20),
+    1u << ('[' - 0x40) | 1u << ('\\' - 0x40) | 1u << ('_' - 0x40),
+    1u << ('`' - 0x60) | 1u << ('{' - 0x60) | 1u << ('~' - 0x60),
+  };
+
+  return (marks[(guchar) c / 32] >> (guchar) c % 32 & 1) != 0;
+}
+
 static void
 advance (Converter  *self,
          const char *to)
@@ -122,6 +137,20 @@ is_emphasis (const GString *out,
          (before || after);
 }
 
+/* Copies what means nothing but itself. */
+static void
+copy_text (Converter *self)
+{
+  const char *end = zy_span_end (self->rest);
+  const char *p = self->rest.text;
+
+  while (p < end && !is_mark (*p))
+    p++;
+
+  g_string_append_len (self->out, self->rest.text, p - self->rest.text);
+  advance (self, p);
+}
+
 /* Takes one mark, span or character. */
 static void
 convert_next (Converter *self)
@@ -169,8 +198,12 @@ zy_markdown_to_plain (ZySpan markdown)
     .dollars = { ZY_SPAN_LITERAL ("$$"), NULL },
   };
 
-  while (self.rest.length > 0)
-    convert_next (&self);
+  while (self.rest.length > 0) {
+    if (is_mark (*self.rest.text))
+      convert_next (&self);
+    else
+      copy_text (&self);
+  }
 
   return g_strstrip (g_string_free (self.out, FALSE));
 }

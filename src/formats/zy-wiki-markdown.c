@@ -262,6 +262,12 @@ read_entry (Parser *self,
   guint end = find_end (self, i, part->level);
   ZyEntryDraft *entry = NULL;
 
+  if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
+    zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, part->line,
+                                 _("No digest has so many papers; this one was passed over"));
+    return end;
+  }
+
   if (end > i + 1 || !is_empty (part))
     entry = zy_wiki_entry_new (part, end - i);
 

@@ -59,9 +59,21 @@ zy_digest_draft_add_problem (ZyDigestDraft *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (format != NULL);
 
+  if (self->n_problems[severity]++ >= ZY_DIGEST_DRAFT_MAX_PROBLEMS)
+    return;
+
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
   g_ptr_array_add (self->problems, zy_problem_new (severity, self->path, line, message));
+}
+
+guint
+zy_digest_draft_count_more_problems (const ZyDigestDraft *self,
+                                     ZySeverity           severity)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_problems[severity] - MIN (self->n_problems[severity], ZY_DIGEST_DRAFT_MAX_PROBLEMS);
 }

@@ -18,6 +18,8 @@ typedef enum {
   ZY_SEVERITY_ERROR,
 } ZySeverity;
 
+#define ZY_N_SEVERITIES 3
+
 #define ZY_TYPE_PROBLEM (zy_problem_get_type ())
 
 /**

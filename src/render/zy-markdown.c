@@ -27,6 +27,10 @@
 #define MAX_GROWTH 16
 #define MIN_LIMIT  65536
 
+/* A section is of a few kilobytes. What is longer than this is shown as it is written, which takes
+ * no longer than reading it; md4c has texts of its own on which it is slow. */
+#define MAX_MARKDOWN (256 * 1024)
+
 /* md4c 0.4.8 takes time in the square of the text to find bare links: not in one that long. */
 #define MAX_BARE_LINKS 65536
 
@@ -677,13 +681,20 @@ zy_markdown_to_html (const char      *markdown,
                      ZyMediaFunc      media,
                      gpointer         user_data)
 {
-  g_autoptr (GArray) formulas = g_array_new (FALSE, FALSE, sizeof (Formula));
-  g_autoptr (GString) written = g_string_new (NULL);
-  g_autofree char *line = scope == ZY_MARKDOWN_LINE ? as_heading (markdown) : NULL;
+  g_autoptr (GArray) formulas = NULL;
+  g_autoptr (GString) written = NULL;
+  g_autofree char *line = NULL;
   g_autofree char *plain = NULL;
   g_autofree char *text = NULL;
   g_autofree char *safe = NULL;
   char *html = NULL;
+
+  if (strnlen (markdown, MAX_MARKDOWN + 1) > MAX_MARKDOWN)
+    return write_plain (markdown, scope);
+
+  formulas = g_array_new (FALSE, FALSE, sizeof (Formula));
+  written = g_string_new (NULL);
+  line = scope == ZY_MARKDOWN_LINE ? as_heading (markdown) : NULL;
 
   g_array_set_clear_func (formulas, formula_clear);
   plain = take_formulas (line != NULL ? line : markdown, formulas);

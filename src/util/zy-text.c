@@ -5,14 +5,36 @@
 /* How many Latin letters say as much as one Chinese character. */
 #define LETTERS_PER_HAN 3
 
+/* How much of a title is folded in one go, in bytes: more than any title has. GLib takes time in the
+ * square of the text to compose characters. */
+#define MAX_FOLDED 4096
+
 /* The lowest bit of each of eight bytes; multiplied by it they add up in the highest byte. */
 #define LOWEST_BITS G_GUINT64_CONSTANT (0x0101010101010101)
 
-static gboolean
+static inline gboolean
 is_han (gunichar c)
 {
   return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/* Takes a character beyond ASCII off a text; nearly all have three bytes. */
+static inline gunichar
+take_wide (const char **p)
+{
+  const guchar *bytes = (const guchar *) *p;
+  gunichar c;
+
+  if ((bytes[0] & 0xf0) == 0xe0) {
+    *p += 3;
+    return (bytes[0] & 0x0fu) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu);
+  }
+
+  c = g_utf8_get_char (*p);
+  *p = g_utf8_next_char (*p);
+
+  return c;
 }
 
 void
@@ -27,11 +49,11 @@ zy_text_count_letters (ZySpan  text,
   *n_han = 0;
   *n_latin = 0;
 
-  for (const char *p = text.text; p < end; p = g_utf8_next_char (p)) {
+  for (const char *p = text.text; p < end;) {
     if ((guchar) *p < 0x80)
-      *n_latin += g_ascii_isalpha (*p) ? 1 : 0;
+      *n_latin += g_ascii_isalpha (*p++) ? 1 : 0;
     else
-      *n_han += is_han (g_utf8_get_char (p)) ? 1 : 0;
+      *n_han += is_han (take_wide (&p)) ? 1 : 0;
   }
 }
 
@@ -40,8 +62,10 @@ zy_text_has_han (ZySpan text)
 {
   const char *end = zy_span_end (text);
 
-  for (const char *p = text.text; p < end; p = g_utf8_next_char (p)) {
-    if ((guchar) *p >= 0x80 && is_han (g_utf8_get_char (p)))
+  for (const char *p = text.text; p < end;) {
+    if ((guchar) *p < 0x80)
+      p++;
+    else if (is_han (take_wide (&p)))
       return TRUE;
   }
 
@@ -112,31 +136,48 @@ zy_text_ends_sentence (ZySpan text)
   return FALSE;
 }
 
-char *
-zy_text_fold_title (const char *title)
+static void
+fold_piece (GString  *kept,
+            gboolean *gap,
+            ZySpan    piece)
 {
-  g_autofree char *normal = NULL;
-  g_autofree char *folded = NULL;
-  GString *kept = g_string_new (NULL);
-  gboolean gap = FALSE;
-
-  g_return_val_if_fail (title != NULL, NULL);
-
-  normal = g_utf8_normalize (title, -1, G_NORMALIZE_ALL_COMPOSE);
-  folded = g_utf8_casefold (normal != NULL ? normal : title, -1);
+  g_autofree char *normal = g_utf8_normalize (piece.text, (gssize) piece.length,
+                                              G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) :
+                                             g_utf8_casefold (piece.text, (gssize) piece.length);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if (!g_unichar_isalnum (c)) {
-      gap = TRUE;
+      *gap = TRUE;
       continue;
     }
 
-    if (gap && kept->len > 0)
+    if (*gap && kept->len > 0)
       g_string_append_c (kept, ' ');
-    gap = FALSE;
+    *gap = FALSE;
     g_string_append_unichar (kept, c);
+  }
+}
+
+char *
+zy_text_fold_title (const char *title)
+{
+  GString *kept = g_string_new (NULL);
+  gboolean gap = FALSE;
+  ZySpan rest;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  for (rest = (ZySpan) { title, strlen (title) }; rest.length > 0;) {
+    gsize length = MIN (rest.length, MAX_FOLDED);
+
+    while (length < rest.length && ((guchar) rest.text[length] & 0xc0) == 0x80)
+      length++;
+
+    fold_piece (kept, &gap, (ZySpan) { rest.text, length });
+    rest = zy_span_from (rest, rest.text + length);
   }
 
   return g_string_free (kept, FALSE);

@@ -454,6 +454,26 @@ test_stray_text (void)
   zy_test_assert_text (zy_test_get_entry (draft, 0), ZY_FIELD_ABSTRACT, ZY_LANG_EN, "Abstract 1.");
 }
 
+/* A file with more rows than any digest has is read up to a point; the others are counted. */
+static void
+test_endless (void)
+{
+  g_autoptr (GString) text = g_string_new ("# 摘要\n\n| Ref | Title | Summary |\n| --- | --- | --- |\n");
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  guint n = 100000 + 5000 + 25;
+  ZyProblem *last;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, "| a |\n");
+  draft = zy_test_import (text->str);
+
+  g_assert_cmpuint (draft->entries->len, ==, 100000);
+  g_assert_cmpuint (zy_test_count_warnings (draft), ==, 5001);
+  last = draft->problems->pdata[draft->problems->len - 1];
+  g_assert_cmpint (zy_problem_get_severity (last), ==, ZY_SEVERITY_WARNING);
+  g_assert_nonnull (strstr (zy_problem_get_message (last), "25"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -480,6 +500,7 @@ main (int   argc,
   g_test_add_func ("/chat-arxiv-markdown/many-notes", test_many_notes);
   g_test_add_func ("/chat-arxiv-markdown/line-ends", test_line_ends);
   g_test_add_func ("/chat-arxiv-markdown/stray-text", test_stray_text);
+  g_test_add_func ("/chat-arxiv-markdown/endless", test_endless);
 
   return g_test_run ();
 }

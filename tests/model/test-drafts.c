@@ -23,6 +23,21 @@ test_entry_fields (void)
   g_assert_true (((ZyField *) entry->fields->pdata[0])->cut);
 }
 
+/* Nobody reads so many, but they are counted, each severity by itself. */
+static void
+test_many_problems (void)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_digest_draft_new (NULL);
+
+  for (guint i = 0; i < ZY_DIGEST_DRAFT_MAX_PROBLEMS + 7; i++)
+    zy_digest_draft_add_problem (draft, ZY_SEVERITY_WARNING, i + 1, "Damage");
+  zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, 1, "Note");
+
+  g_assert_cmpuint (draft->problems->len, ==, ZY_DIGEST_DRAFT_MAX_PROBLEMS + 1);
+  g_assert_cmpuint (zy_digest_draft_count_more_problems (draft, ZY_SEVERITY_WARNING), ==, 7);
+  g_assert_cmpuint (zy_digest_draft_count_more_problems (draft, ZY_SEVERITY_NOTE), ==, 0);
+}
+
 static void
 test_digest_problems (void)
 {
@@ -110,6 +125,7 @@ main (int    argc,
 
   g_test_add_func ("/drafts/entry-fields", test_entry_fields);
   g_test_add_func ("/drafts/digest-problems", test_digest_problems);
+  g_test_add_func ("/drafts/many-problems", test_many_problems);
   g_test_add_func ("/drafts/digest-references", test_digest_references);
   g_test_add_func ("/drafts/problem-string", test_problem_string);
   g_test_add_func ("/drafts/detail", test_detail);

@@ -81,6 +81,23 @@ test_fold_title (void)
   assert_folds ("", "");
 }
 
+/* A text that is no title is folded in pieces, between characters. */
+static void
+test_fold_long (void)
+{
+  g_autoptr (GString) title = g_string_new ("A");
+  g_autofree char *folded = NULL;
+
+  while (title->len < 10000)
+    g_string_append (title, "摘要Ｂ");
+  folded = zy_text_fold_title (title->str);
+
+  g_assert_true (g_str_has_prefix (folded, "a摘要b摘要b摘要b"));
+  g_assert_true (g_str_has_suffix (folded, "摘要b"));
+  g_assert_cmpint (g_utf8_strlen (folded, -1), ==, g_utf8_strlen (title->str, -1));
+  g_assert_null (strchr (folded, ' '));
+}
+
 static void
 test_span_lines (void)
 {
@@ -145,6 +162,7 @@ main (int   argc,
   g_test_add_func ("/text/count-chars", test_count_chars);
   g_test_add_func ("/text/ends-sentence", test_ends_sentence);
   g_test_add_func ("/text/fold-title", test_fold_title);
+  g_test_add_func ("/text/fold-long", test_fold_long);
   g_test_add_func ("/span/lines", test_span_lines);
   g_test_add_func ("/span/pieces", test_span_pieces);
   g_test_add_func ("/span/finder", test_span_finder);

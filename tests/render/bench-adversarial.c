@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What it takes to show texts that were made to be slow; printed as `name value unit`, one a line.
+ * The status is 1 when ten megabytes take more than a second. */
+
+#include "zy-adversary.h"
+#include "zy-markdown.h"
+#include "zy-render.h"
+#include "zy-tex-text.h"
+
+static void
+write_media (GString       *out,
+             const ZyMedia *media,
+             gpointer       user_data)
+{
+  g_string_append (out, media->in_text ? "<img>" : "<div><img></div>");
+}
+
+static void
+show_blocks (GString  *text,
+             gpointer  user_data)
+{
+  g_free (zy_markdown_to_html (text->str, ZY_MARKDOWN_BLOCKS, write_media, NULL));
+}
+
+static void
+show_line (GString  *text,
+           gpointer  user_data)
+{
+  g_free (zy_markdown_to_html (text->str, ZY_MARKDOWN_LINE, NULL, NULL));
+}
+
+static void
+sanitize (GString  *text,
+          gpointer  user_data)
+{
+  g_free (zy_sanitize_html (text->str, (gssize) text->len, write_media, NULL));
+}
+
+static void
+show_tex (GString  *text,
+          gpointer  user_data)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  zy_tex_text_append (out, text->str, (gssize) text->len);
+}
+
+/* As an abstract, whose paragraphs and formulas are looked at once more. */
+static void
+show_paper (GString  *text,
+            gpointer  user_data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
+
+  paper->key = g_strdup ("2403.19103");
+  g_ptr_array_add (paper->fields, zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_EN, text->str, FALSE));
+  g_ptr_array_add (paper->fields, zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "摘要。", FALSE));
+  g_free (zy_render_paper (paper));
+}
+
+static const struct {
+  const char      *name;
+  ZyAdversaryFunc  func;
+  const char      *frames[4][2];
+  guint            n_frames;
+} targets[] = {
+  { "markdown", show_blocks,
+    { { "", "" }, { "> ", "" }, { "| a | b |\n| - | - |\n| ", " | c |\n" }, { "- a\n\n  ", "" } }, 4 },
+  { "markdown-line", show_line, { { "", "" } }, 1 },
+  { "sanitize", sanitize, { { "", "" }, { "<a href=\"", "\">b</a>" }, { "<table><tr><td>", "" } }, 3 },
+  { "tex-text", show_tex, { { "", "" } }, 1 },
+  { "paper", show_paper, { { "", "" } }, 1 },
+};
+
+/* With names as arguments, only these. */
+int
+main (int   argc,
+      char *argv[])
+{
+  gboolean passed = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++) {
+    if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, targets[i].name))
+      continue;
+
+    passed &= zy_adversary_measure (targets[i].name, targets[i].frames, targets[i].n_frames,
+                                    targets[i].func, NULL);
+  }
+
+  return passed ? 0 : 1;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-adversary.h"
+
+#include <string.h>
+#include <time.h>
+
+#define MEGABYTE 1000000
+
+/* What a text of ten megabytes may take, and the ratio to one of five. */
+#define MAX_SECONDS 1.0
+#define MAX_RATIO 3.0
+
+/* What takes no longer for one megabyte takes less than a second for ten, even if it takes a hundred
+ * times as long. */
+#define HARMLESS 0.009
+
+#define UNIT(text) { (text), sizeof (text) - 1, FALSE, NULL }
+#define COUNT(text) { (text), sizeof (text) - 1, TRUE, NULL }
+#define PAIR(text, closer) { (text), sizeof (text) - 1, FALSE, (closer) }
+
+static const ZyAdversaryPattern patterns[] = {
+  /* Plain. */
+  UNIT ("a"), UNIT ("a "), UNIT ("a\n"), UNIT ("a\n\n"), UNIT ("摘要"), UNIT ("摘要。\n"), UNIT ("é"),
+  UNIT (" "), UNIT ("\n"), UNIT ("\t"), UNIT ("\r"), UNIT ("\r\n"), UNIT ("a\r\n"), UNIT ("a\rb\n"),
+  UNIT ("    \n"), UNIT ("    a\n\n"), UNIT ("\n    \n"), UNIT ("a\n "),
+  /* What is no text. */
+  UNIT ("\0"), UNIT ("a\0"), UNIT ("\x01"), UNIT ("abcdefghijklmnopqrstuvwxy\x01"), UNIT ("\xff"),
+  UNIT ("\x80"), UNIT ("a\xff"), UNIT ("摘\xff要"), UNIT ("\xef\xbb\xbf"), UNIT ("\xef\xbf\xbd"),
+  UNIT ("\xe2\x80\xae"), UNIT ("\xe2\x81\xa6" "a\xe2\x81\xa9"), UNIT ("\xcc\x81"), UNIT ("\xe2\x80\xa8"),
+  UNIT ("\xc2\xa0"), UNIT ("\xef\xb7\x90"), UNIT ("\xef\xb7\x90" "1"), UNIT ("\xe2\x81\x9f"),
+  /* Blocks of Markdown. */
+  UNIT (">"), UNIT ("> "), UNIT (">\n"), UNIT ("> a\n"), UNIT ("> > a\n"), UNIT (">a\n\n"), UNIT ("- "),
+  UNIT ("-"), UNIT ("-\n"), UNIT ("- a\n"), UNIT ("- a\n\n  b\n"), UNIT ("  - "), UNIT ("* * "),
+  UNIT ("1. "), UNIT ("1. a\n"), UNIT ("1、"), UNIT ("#"), UNIT ("# \n"), UNIT ("# a\n"),
+  UNIT ("## \n"), UNIT ("## a\n"), UNIT ("### \n"), UNIT ("### a\n"), UNIT ("### 1、a\n> b\n"),
+  UNIT ("#### \n"), UNIT ("#### a\n"), UNIT ("a\n===\n"), UNIT ("---\n"), UNIT ("***\n"),
+  UNIT ("```\n"), UNIT ("```a\n"), UNIT ("~~~\n"), UNIT ("````\n```\n"), UNIT ("[a]: b\n"),
+  COUNT ("[a%]: b\n"), COUNT ("[a%]: b\n\n[a%]\n"), UNIT ("[a]: b\n[a]\n"),
+  /* Tables and footnotes. */
+  UNIT ("|"), UNIT ("| "), UNIT ("|\n"), UNIT ("||\n"), UNIT ("|-"), UNIT ("|-\n"), UNIT ("| a |\n"),
+  UNIT ("a|b\n-|-\n"), UNIT ("\\|"), UNIT ("[^1]"), UNIT ("[^1]:"), UNIT ("[^1]: a\n"),
+  COUNT ("[^%]: a\n"), COUNT ("[^%]: a\n\n    b\n\n"), COUNT ("| [^%] | [a](http://a.b) | c |\n"),
+  UNIT ("| [^1] | [a](http://a.b) | c |\n"), UNIT ("| [^1] | a | b |\n"),
+  UNIT ("| [^1] | [a](http://a.b) b [a](http://a.b) "),
+  /* Spans. */
+  UNIT ("*"), UNIT ("**"), UNIT ("*a "), UNIT ("a* "), UNIT ("**a"), UNIT ("*a **b "), UNIT ("a*b_"),
+  UNIT ("_"), UNIT ("_a "), UNIT ("__a"), UNIT ("~"), UNIT ("~~"), UNIT ("~~a"), UNIT ("`"),
+  UNIT ("`a"), UNIT ("`` "), UNIT ("` `` "), UNIT ("`` ` "), COUNT ("`%"), UNIT ("["), UNIT ("]"),
+  UNIT ("[]"), UNIT ("[a]"), UNIT ("[a"), UNIT ("[a]("), UNIT ("[a](b"), UNIT ("[a](<b"), UNIT ("[](a)"),
+  UNIT ("[a](http://a"), UNIT ("]("), UNIT ("![a"), UNIT ("!["), UNIT ("![]("), UNIT ("![a](b"),
+  UNIT ("![a](b)"), UNIT ("[![a](b)"), UNIT ("("), UNIT (")"), UNIT ("a("), UNIT ("[a](b \""),
+  UNIT ("\\"), UNIT ("\\*"), UNIT ("\\\\"), UNIT ("http://"), UNIT ("http://a "), UNIT ("http://a.b/("),
+  UNIT ("http://a.b/)"), UNIT ("www."), UNIT ("www.a.b "), UNIT ("@"), UNIT ("a@b "), UNIT ("a@"),
+  UNIT ("a.b@c.d"), UNIT ("https:"), UNIT ("<http://a"), UNIT ("<a@b.c"), UNIT ("{:"), UNIT ("{: a}"),
+  UNIT (":star:"), UNIT (":"), PAIR ("[", "]"), PAIR ("[a", "](b)"), PAIR ("![", "](a)"),
+  PAIR ("*a ", " a*"), PAIR ("**a ", " a**"), PAIR ("(", ")"), PAIR ("> ", "\n"), PAIR ("- ", "\n"),
+  /* Mathematics and TeX. */
+  UNIT ("$"), UNIT ("$$"), UNIT ("$a"), UNIT ("$a "), UNIT ("$a$"), UNIT ("$ a"), UNIT ("$$a"),
+  UNIT ("$$\n"), UNIT ("$1 "), UNIT ("$\\"), UNIT ("$`"), UNIT ("$a$1"), UNIT ("\\("), UNIT ("\\["),
+  UNIT ("\\\\("), UNIT ("\\(a\\)"), UNIT ("\\(a b c\\]"), UNIT ("\\begin{"), UNIT ("\\begin{align}"),
+  UNIT ("\\begin{align}\\begin{array}"), UNIT ("{"), UNIT ("}"), UNIT ("{}"), UNIT ("\\emph{"),
+  UNIT ("\\url{"), UNIT ("\\href{a}{"), UNIT ("\\textbf{a} "), UNIT ("\\'"), UNIT ("\\'{"), UNIT ("``"),
+  UNIT ("''"), UNIT ("--"), UNIT ("a--b"), UNIT ("a~b"), PAIR ("\\emph{", "}"), PAIR ("{", "}"),
+  /* HTML and XML. */
+  UNIT ("<"), UNIT ("<a"), UNIT ("</a"), UNIT ("<a>"), UNIT ("</a>"), UNIT ("<a b"), UNIT ("<a b=\""),
+  UNIT ("<a b='c' "), UNIT (" a=\"b\""), UNIT ("<div>"), UNIT ("<div>\n"), UNIT ("</div>"), UNIT ("<p>"),
+  UNIT ("<p>\na\n</p>\n"), UNIT ("&lt;p&gt;"), UNIT ("<b><i>"), UNIT ("</b></i>"), UNIT ("<li>"),
+  UNIT ("<table>"), UNIT ("<table><tr><td>"), UNIT ("<td>"), UNIT ("<svg>"), UNIT ("<script>"),
+  UNIT ("<style>"), UNIT ("</script"), UNIT ("<img src="), UNIT ("<img src=\"a\">"), UNIT ("<video>"),
+  UNIT ("<a href=\"http://a\">"), UNIT ("<details>"), UNIT ("<!--"), UNIT ("<!-- -->"), UNIT ("-->"),
+  UNIT ("<!"), UNIT ("<!a"), UNIT ("<!DOCTYPE a ["), UNIT ("<?"), UNIT ("<?a ?>"), UNIT ("<![CDATA["),
+  UNIT ("<![CDATA[a]]>"), UNIT ("]]>"), UNIT ("&"), UNIT ("&a"), UNIT ("&amp;"), UNIT ("&amp"),
+  UNIT ("&#"), UNIT ("&#1;"), UNIT ("&#x41;"), UNIT ("&nbsp;"), UNIT ("&unknown;"), PAIR ("<div>", "</div>"),
+  PAIR ("<a>", "</a>"), PAIR ("<b>", "</b>"), PAIR ("<svg>", "</svg>"), COUNT ("<a%>"), COUNT ("<a b%='c'>"),
+  COUNT (" a%=\"b\""), UNIT (" xmlns:a=\"b\""), COUNT ("<x:a% xmlns:x='%'>"),
+  /* Feeds. */
+  UNIT ("<rss>"), UNIT ("<channel>"), UNIT ("<item>"), UNIT ("<item/>"), UNIT ("<item></item>"),
+  UNIT ("<item><title>a</title></item>"), UNIT ("<item><link>http://a.b</link>"), UNIT ("<title>"),
+  COUNT ("<item><link>http://a.b/%</link></item>"), UNIT ("<title>a</title>"), UNIT ("<link>a</link>"),
+  UNIT ("<description>a</description>"), UNIT ("<category>a</category>"), UNIT ("<entry>"),
+  UNIT ("<entry/>"), UNIT ("<entry><title>a</title></entry>"), UNIT ("<author><name>a</name></author>"),
+  COUNT ("<entry><id>http://arxiv.org/abs/2403.%</id></entry>"), UNIT ("<dc:creator>a, b</dc:creator>"),
+  UNIT ("<category term='a'/>"), UNIT ("<link href='http://a.b'/>"), UNIT ("<guid>a</guid>"),
+  /* Records. */
+  UNIT ("\""), UNIT ("\"a\","), UNIT (","), UNIT ("1,"), UNIT ("[[],"), UNIT ("{\"a\":"), UNIT ("{\"a\":1},"),
+  UNIT ("{}\n"), UNIT ("[]\n"), UNIT ("{\n"), UNIT ("{\"id\":\"2403.00001\"}\n"), UNIT ("\"a\":1,"),
+  UNIT ("{\"title\":\"a\"}\n"), UNIT ("\\u0041"), UNIT ("\\ud83d"), UNIT ("\\\""), COUNT ("\"a%\":1,"),
+  UNIT ("null\n"), UNIT ("1e9"), UNIT ("-1"), UNIT ("0"), PAIR ("[", "]\n"), PAIR ("{\"a\":", "}"),
+  /* What importers look for. */
+  UNIT ("arXiv"), UNIT ("X"), UNIT ("(arXiv:"), UNIT ("(arXiv:2403.19103v1 [cs.CL])"), UNIT ("arXiv:2403.19103v1 "),
+  UNIT ("arXiv:2403.19103v1 Announce Type: new Abstract: "), UNIT ("（"), UNIT ("《"), UNIT ("》"), UNIT ("："),
+  UNIT ("摘要："), UNIT ("、"), UNIT ("a, "), UNIT (" and "), UNIT ("a;"), UNIT ("URL：http://a.b\n"),
+  UNIT ("> URL：http://a.b\n"), COUNT ("> URL：http://a.b/%\n"), UNIT ("> 作者：a、b\n"), UNIT ("> a\n> b\n\n"),
+  UNIT ("- 动机：\n"), UNIT ("- 动机：a\n"), UNIT ("- **方法**：a\n  - b\n"), UNIT ("#### 摘要\n"),
+  UNIT ("#### 摘要\n\na\n\n摘要\n"), UNIT ("### 更多\n"), UNIT ("## 参考\n"), UNIT ("## 参考\n\n- a\n"),
+  COUNT ("### %、a\n\n> 译名\n\n> URL：http://a.b/%\n"), UNIT ("**单位**："), UNIT ("Abstract: "), UNIT ("TL;DR: "),
+  COUNT ("### [%] [a](http://a.b/%)\n*b*\n"), UNIT ("### [1] [a](b)\n"), UNIT ("Motivation: a\n\n"),
+  UNIT ("<details>\n"), UNIT ("</details>\n"), UNIT ("Main category: a\n"), UNIT ("# a [[Back]](#toc)\n"),
+  UNIT ("2024-01-01"), UNIT ("10.48550/"),
+};
+
+const ZyAdversaryPattern *
+zy_adversary_patterns (guint *n)
+{
+  *n = G_N_ELEMENTS (patterns);
+
+  return patterns;
+}
+
+static void
+append_numbered (GString                  *text,
+                 const ZyAdversaryPattern *pattern,
+                 guint                     number)
+{
+  for (const char *p = pattern->unit; *p != '\0'; p++) {
+    if (*p == '%')
+      g_string_append_printf (text, "%u", number);
+    else
+      g_string_append_c (text, *p);
+  }
+}
+
+/* Repeats what stands at the end of @text, which is @length bytes long, until there is enough. */
+static void
+repeat (GString *text,
+        gsize    length,
+        gsize    size)
+{
+  gsize begin = text->len - length;
+
+  while (length > 0 && text->len < size) {
+    gsize n = MIN (text->len - begin, (size - text->len + length - 1) / length * length);
+
+    g_string_append_len (text, text->str + begin, (gssize) n);
+  }
+}
+
+GString *
+zy_adversary_write (const ZyAdversaryPattern *pattern,
+                    const char               *prefix,
+                    const char               *suffix,
+                    gsize                     size)
+{
+  GString *text = g_string_sized_new (2 * size);
+  gsize closer = pattern->closer != NULL ? strlen (pattern->closer) : 0;
+  gsize unit = pattern->length;
+
+  g_string_append (text, prefix);
+  if (pattern->counts) {
+    for (guint n = 1; text->len < size; n++)
+      append_numbered (text, pattern, n);
+  } else {
+    gsize n = size / (unit + closer) + 1;
+
+    g_string_append_len (text, pattern->unit, (gssize) unit);
+    repeat (text, unit, text->len + (n - 1) * unit);
+    if (closer > 0) {
+      g_string_append (text, pattern->closer);
+      repeat (text, closer, text->len + (n - 1) * closer);
+    }
+  }
+  g_string_append (text, suffix);
+
+  return text;
+}
+
+static double
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
+static double
+measure (const ZyAdversaryPattern *pattern,
+         const char *const         frame[2],
+         gsize                     size,
+         ZyAdversaryFunc           func,
+         gpointer                  user_data)
+{
+  g_autoptr (GString) text = zy_adversary_write (pattern, frame[0], frame[1], size);
+  double start = now ();
+
+  func (text, user_data);
+
+  return now () - start;
+}
+
+/* The seconds that ten megabytes take. What is slow beyond hope is not tried at that length. */
+static double
+measure_pattern (const ZyAdversaryPattern *pattern,
+                 const char *const         frame[2],
+                 ZyAdversaryFunc           func,
+                 gpointer                  user_data,
+                 double                   *ratio)
+{
+  double first = measure (pattern, frame, MEGABYTE, func, user_data);
+  double half;
+  double whole;
+
+  *ratio = 0;
+  if (first < HARMLESS || first > MAX_SECONDS * 2)
+    return first * 10;
+
+  half = measure (pattern, frame, 5 * MEGABYTE, func, user_data);
+  whole = measure (pattern, frame, 10 * MEGABYTE, func, user_data);
+  *ratio = whole / half;
+
+  /* Another program may have been in the way. */
+  if (whole > MAX_SECONDS || *ratio > MAX_RATIO) {
+    half = MAX (half, measure (pattern, frame, 5 * MEGABYTE, func, user_data));
+    whole = MIN (whole, measure (pattern, frame, 10 * MEGABYTE, func, user_data));
+    *ratio = whole / half;
+  }
+
+  return whole;
+}
+
+static void
+complain (const char               *name,
+          const ZyAdversaryPattern *pattern,
+          const char *const         frame[2],
+          double                    seconds,
+          double                    ratio)
+{
+  g_autofree char *unit = g_strescape (pattern->unit, NULL);
+  g_autofree char *prefix = g_strescape (frame[0], NULL);
+  gsize length = strlen (prefix);
+
+  g_printerr ("%s: “%s”%s%s after “…%s”: %.2f s, ratio %.1f\n", name, unit,
+              pattern->closer != NULL ? " and " : "",
+              pattern->closer != NULL ? pattern->closer : "",
+              prefix + (length > 60 ? length - 60 : 0), seconds, ratio);
+}
+
+gboolean
+zy_adversary_measure (const char        *name,
+                      const char *const  frames[][2],
+                      guint              n_frames,
+                      ZyAdversaryFunc    func,
+                      gpointer           user_data)
+{
+  double slowest = 0;
+  double steepest = 0;
+  guint n_slow = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
+    for (guint frame = 0; frame < n_frames; frame++) {
+      double ratio;
+      double seconds = measure_pattern (&patterns[i], frames[frame], func, user_data, &ratio);
+
+      if (seconds > MAX_SECONDS || ratio > MAX_RATIO) {
+        complain (name, &patterns[i], frames[frame], seconds, ratio);
+        n_slow++;
+      }
+      slowest = MAX (slowest, seconds);
+      steepest = MAX (steepest, ratio);
+    }
+  }
+
+  g_print ("adversarial-%s %.3f s/10MB\n", name, slowest);
+  g_print ("adversarial-%s-doubled %.2f x\n", name, steepest);
+
+  return n_slow == 0;
+}

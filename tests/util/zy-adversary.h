@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ZyAdversaryPattern:
+ * @unit: what is repeated; `%` in it stands for a number that counts up when @counts is set
+ * @length: bytes of @unit
+ * @counts: whether the repetitions are numbered
+ * @closer: (nullable): what is repeated as often after it, to close what @unit opened
+ *
+ * A text made to be slow: one thing again and again.
+ */
+typedef struct {
+  const char *unit;
+  gsize       length;
+  gboolean    counts;
+  const char *closer;
+} ZyAdversaryPattern;
+
+/**
+ * zy_adversary_patterns:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): what parsers of text, Markdown, TeX, XML and JSON have
+ *   trouble with: nesting, spans that are opened and never closed, and all marks by themselves
+ */
+const ZyAdversaryPattern *zy_adversary_patterns (guint *n);
+
+/**
+ * zy_adversary_write:
+ * @size: how long the text is, in bytes; no more than a unit longer
+ *
+ * Returns: (transfer full): the text, with @prefix before and @suffix after it
+ */
+GString                  *zy_adversary_write    (const ZyAdversaryPattern *pattern,
+                                                 const char               *prefix,
+                                                 const char               *suffix,
+                                                 gsize                     size);
+
+/**
+ * ZyAdversaryFunc:
+ *
+ * What is measured.
+ */
+typedef void (*ZyAdversaryFunc) (GString  *text,
+                                 gpointer  user_data);
+
+/**
+ * zy_adversary_measure:
+ * @name: of the figures
+ *
+ * Measures @func with every pattern in every frame, and prints the longest time that 10 MB took and
+ * the highest ratio of the time of 10 MB to that of 5 MB. What takes a second or more, or three times
+ * as long for twice the text, is named on standard error. The time is that of the processor.
+ *
+ * Returns: whether nothing was
+ */
+gboolean                  zy_adversary_measure  (const char               *name,
+                                                 const char *const         frames[][2],
+                                                 guint                     n_frames,
+                                                 ZyAdversaryFunc           func,
+                                                 gpointer                  user_data);
+
+G_END_DECLS
