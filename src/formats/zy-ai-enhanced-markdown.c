@@ -82,12 +82,14 @@ typedef struct {
 
 typedef struct {
   ZyDigestDraft *draft;
+  ZyAiLanguage   language;
   ZySpan         rest;
   guint          line;
   char          *group;
   guint          n_announced;
   ZyNotePad      stray;
   ZyNotePad      nameless;
+  ZyNotePad      too_many;
 } Parser;
 
 /* `### [12] [`, which is taken off @line. */
@@ -354,7 +356,6 @@ build_entry (const Parser *self,
     [SLOT_RESULT] = ZY_FIELD_RESULT,
     [SLOT_CONCLUSION] = ZY_FIELD_CONCLUSION,
   };
-  const ZyAiLanguage language = zy_ai_enhanced_get_language (self->draft->path);
   const Slot broken_slot = broken_off ? paper->slot : SLOT_NONE;
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (paper->line);
   ZySpan category = zy_span_strip (paper->slots[SLOT_CATEGORY]);
@@ -369,7 +370,7 @@ build_entry (const Parser *self,
   zy_ai_enhanced_add_original (entry, paper->title, paper->slots[SLOT_ABSTRACT],
                                broken_slot == SLOT_ABSTRACT);
   for (Slot slot = SLOT_TLDR; slot <= SLOT_CONCLUSION; slot++)
-    zy_ai_enhanced_add_text (entry, kinds[slot], language, paper->slots[slot],
+    zy_ai_enhanced_add_text (entry, kinds[slot], self->language, paper->slots[slot],
                              broken_slot == slot ||
                              (slot == SLOT_TLDR && is_cut_tldr (paper->slots[slot])));
 
@@ -382,7 +383,7 @@ read_paper (Parser *self,
             ZySpan  heading)
 {
   Paper paper = { .line = self->line };
-  ZyEntryDraft *entry;
+  ZyEntryDraft *entry = NULL;
   ZySpan category;
   ZySpan line;
 
@@ -399,11 +400,18 @@ read_paper (Parser *self,
     read_line (self, &paper, line);
   }
 
+  if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
+    zy_note_pad_add (&self->too_many, paper.line);
+    return;
+  }
+
   if (paper.in_details && self->rest.length == 0)
     zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_NOTE, paper.line,
                                  _("The file breaks off within this entry"));
 
-  entry = build_entry (self, &paper, paper.in_details && self->rest.length == 0);
+  if (zy_span_strip (paper.title).length + paper.link.length > 0)
+    entry = build_entry (self, &paper, paper.in_details && self->rest.length == 0);
+
   if (entry != NULL)
     g_ptr_array_add (self->draft->entries, entry);
   else
@@ -418,10 +426,13 @@ ai_enhanced_markdown_parse (const char     *text,
 {
   Parser self = {
     .draft = draft,
+    .language = zy_ai_enhanced_get_language (draft->path),
     .rest = { text, length },
     .stray = { draft, _("This text belongs to no entry and was passed over"), 0,
                ZY_SEVERITY_NOTE },
     .nameless = { draft, _("This entry has neither link nor title"), 0, ZY_SEVERITY_WARNING },
+    .too_many = { draft, _("No digest has so many papers; this one was passed over"), 0,
+                  ZY_SEVERITY_WARNING },
   };
   ZySpan category;
   ZySpan line;
@@ -445,6 +456,7 @@ ai_enhanced_markdown_parse (const char     *text,
                                            "are fewer", self.n_announced), self.n_announced);
 
   zy_note_pad_finish (&self.nameless);
+  zy_note_pad_finish (&self.too_many);
   zy_note_pad_finish (&self.stray);
   draft->source = g_strdup (ZY_AI_ENHANCED_SOURCE);
   g_free (self.group);

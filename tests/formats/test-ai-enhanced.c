@@ -294,6 +294,23 @@ test_variants (void)
   zy_test_assert_problem (draft, 1, ZY_SEVERITY_WARNING, 20);
 }
 
+/* No day has so many papers, and no file takes more memory than one could have. */
+static void
+test_flood (void)
+{
+  GString *text = g_string_new ("# cs.CL [[Back]](#toc)\n");
+  g_autoptr (ZyDigestDraft) draft = NULL;
+
+  for (guint i = 0; i < ZY_DIGEST_DRAFT_MAX_ENTRIES + 2; i++)
+    g_string_append (text, "### [1] [A](https://arxiv.org/abs/2403.00001)\n");
+  draft = zy_test_import_named (text->str, "2024-03-05.md");
+  g_string_free (text, TRUE);
+
+  g_assert_cmpuint (draft->entries->len, ==, ZY_DIGEST_DRAFT_MAX_ENTRIES);
+  g_assert_cmpuint (zy_test_count_warnings (draft), ==, 2);
+  zy_test_assert_problem (draft, 0, ZY_SEVERITY_WARNING, ZY_DIGEST_DRAFT_MAX_ENTRIES + 2);
+}
+
 static void
 test_recognition (void)
 {
@@ -475,6 +492,7 @@ main (int   argc,
   g_test_add_func ("/ai-enhanced/wrong-types", test_wrong_types);
   g_test_add_func ("/ai-enhanced/breaks-off", test_breaks_off);
   g_test_add_func ("/ai-enhanced/variants", test_variants);
+  g_test_add_func ("/ai-enhanced/flood", test_flood);
   g_test_add_func ("/ai-enhanced/recognition", test_recognition);
   g_test_add_data_func ("/ai-enhanced/corpus/2025-05-16",
                         "ai-enhanced/2025-05-16_AI_enhanced_Chinese.jsonl", test_corpus_records);
