@@ -3,6 +3,7 @@
 #include "zy-import-job.h"
 
 #include "zy-digest.h"
+#include "zy-functions.h"
 #include "zy-library-private.h"
 #include "zy-source.h"
 #include "zy-temp-folder.h"
@@ -125,6 +126,19 @@ run_again (Fixture    *fixture,
   name_path (fixture, name);
   run (fixture);
   g_assert_no_error (fixture->error);
+}
+
+static void
+execute (Fixture    *fixture,
+         const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "data", "library.sqlite", NULL);
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_true (zy_functions_register (handle));
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
 }
 
 /* Returns the first problem whose path ends in @ending. */
@@ -402,6 +416,83 @@ test_figures_of_named_file (Fixture       *fixture,
   g_assert_cmpuint (fixture->result.figures, ==, 1);
 }
 
+static char *
+get_title (Fixture    *fixture,
+           const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = zy_library_find_paper (fixture->library, key, &error);
+  g_autoptr (ZyPaperDetail) detail = zy_library_load_detail (fixture->library, id, &error);
+  const ZyField *title;
+
+  g_assert_no_error (error);
+  title = zy_paper_detail_get_field (detail, ZY_FIELD_TITLE, ZY_LANG_EN);
+
+  return g_strdup (title->text);
+}
+
+/* A file that came in with all it says is not read again, so what was done to its paper since
+ * stays; one with a problem is, and tells it again. What is no longer there is read once more. */
+static void
+test_known (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ZyImportResult first;
+  g_autofree char *title = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *back = NULL;
+
+  write_digest (fixture, "in/cs.CL/2024-04-05.md", 1, 3);
+  write_digest (fixture, "in/econ/2024-04-05.md", 3, 4);
+  write_file (fixture, "in/cs.CL/2024-04-06.md", "# 摘要\n\n# 详细\n");
+  name_path (fixture, "in");
+  run (fixture);
+  g_assert_no_error (fixture->error);
+  first = fixture->result;
+  g_assert_cmpuint (first.entries, ==, 7);
+  g_assert_cmpuint (first.papers, ==, 6);
+  g_assert_cmpuint (first.new_papers, ==, 6);
+  g_assert_nonnull (find_problem (fixture, "2024-04-06.md"));
+  title = get_title (fixture, "2403.00001");
+
+  execute (fixture, "UPDATE fields SET text = 'x' WHERE kind = 0; DELETE FROM snapshots");
+  run_again (fixture, "in");
+  g_assert_cmpuint (fixture->result.digests, ==, first.digests);
+  g_assert_cmpuint (fixture->result.entries, ==, first.entries);
+  g_assert_cmpuint (fixture->result.papers, ==, first.papers);
+  g_assert_cmpuint (fixture->result.new_papers, ==, 0);
+  g_assert_nonnull (find_problem (fixture, "2024-04-06.md"));
+  same = get_title (fixture, "2403.00001");
+  g_assert_cmpstr (same, ==, "x");
+
+  execute (fixture, "PRAGMA foreign_keys = ON; DELETE FROM digests");
+  run_again (fixture, "in");
+  g_assert_cmpuint (fixture->result.entries, ==, first.entries);
+  g_assert_cmpuint (fixture->result.papers, ==, first.papers);
+  back = get_title (fixture, "2403.00001");
+  g_assert_cmpstr (back, ==, title);
+}
+
+/* A figure that is gone from the store is stored again. */
+static void
+test_figures_again (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *figures = g_build_filename (fixture->folder, "data", "figures", NULL);
+  g_autofree char *site = zy_temp_folder_write (fixture->folder, "in/images/a.png",
+                                                (const char *) zy_temp_png, zy_temp_png_length);
+
+  write_file (fixture, "in/_wiki/2024-04-05-paper-list.md", wiki);
+  name_path (fixture, "in/_wiki/2024-04-05-paper-list.md");
+  run (fixture);
+  g_assert_cmpuint (fixture->result.figures, ==, 1);
+
+  zy_temp_folder_remove (g_strdup (figures));
+  run_again (fixture, "in/_wiki/2024-04-05-paper-list.md");
+  g_assert_cmpuint (fixture->result.figures, ==, 1);
+  g_assert_true (g_file_test (figures, G_FILE_TEST_IS_DIR));
+}
+
 static void
 cancel (GListModel *problems,
         guint       position,
@@ -583,6 +674,8 @@ main (int    argc,
   add_test ("/import-job/hints", test_hints);
   add_test ("/import-job/figures", test_figures);
   add_test ("/import-job/figures-of-named-file", test_figures_of_named_file);
+  add_test ("/import-job/known", test_known);
+  add_test ("/import-job/figures-again", test_figures_again);
   add_test ("/import-job/cancel", test_cancel);
   add_test ("/import-job/cancel-at-once", test_cancel_at_once);
   add_test ("/import-job/progress", test_progress);
