@@ -9,6 +9,7 @@
 #include "zy-reader-view-private.h"
 
 #include "zy-figure-scheme.h"
+#include "zy-highlight.h"
 #include "zy-html.h"
 #include "zy-reader-settings.h"
 #include "zy-render.h"
@@ -42,13 +43,15 @@ struct _ZyReaderView {
   GCancellable *cancellable;
 
   ZyPaperDetail *paper;
+  GPtrArray *matchers;
   ZyLanguageView language_view;
   double zoom_level;
 
-  /* What the page shows: nothing, while it is not loaded. */
+  /* What the page shows: nothing, while it is not loaded. The HTML is without marks. */
   gboolean loaded;
   char *shown_key;
   char *shown_html;
+  GPtrArray *shown_matchers;
 
   /* A paper is on its way to the page, and another one was set since. */
   gboolean showing;
@@ -61,6 +64,7 @@ struct _ZyReaderView {
 enum {
   PROP_FIGURE_FOLDER = 1,
   PROP_LANGUAGE_VIEW,
+  PROP_MATCHERS,
   PROP_PAPER,
   PROP_ZOOM_LEVEL,
   N_PROPS
@@ -205,6 +209,20 @@ show_cb (GObject      *source,
   }
 }
 
+static gboolean
+take_matchers (GPtrArray **where,
+               GPtrArray  *matchers)
+{
+  if (*where == matchers)
+    return FALSE;
+
+  g_clear_pointer (where, g_ptr_array_unref);
+  if (matchers != NULL)
+    *where = g_ptr_array_ref (matchers);
+
+  return TRUE;
+}
+
 /* Brings the page up to date. While the page is still busy with a paper, newer ones wait for it,
  * and only the newest of them is shown. */
 static void
@@ -212,8 +230,9 @@ zy_reader_view_show_paper (ZyReaderView *self)
 {
   const char *key = self->paper != NULL ? self->paper->key : NULL;
   g_autofree char *html = NULL;
+  g_autofree char *marked = NULL;
   GVariantDict arguments;
-  gboolean same;
+  gboolean same_paper, same_text;
 
   if (!self->loaded)
     return;
@@ -224,10 +243,12 @@ zy_reader_view_show_paper (ZyReaderView *self)
   }
 
   html = render (self);
-  same = self->shown_html != NULL && g_strcmp0 (key, self->shown_key) == 0;
-  if (same && g_strcmp0 (html, self->shown_html) == 0)
+  same_paper = self->shown_html != NULL && g_strcmp0 (key, self->shown_key) == 0;
+  same_text = same_paper && g_strcmp0 (html, self->shown_html) == 0;
+  if (!take_matchers (&self->shown_matchers, self->matchers) && same_text)
     return;
 
+  marked = zy_highlight_html (html, self->matchers);
   g_free (self->shown_key);
   self->shown_key = g_strdup (key);
   g_free (self->shown_html);
@@ -236,13 +257,14 @@ zy_reader_view_show_paper (ZyReaderView *self)
   expect_answer (self);
 
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "html", "s", self->shown_html);
+  g_variant_dict_insert (&arguments, "html", "s", marked);
   g_variant_dict_insert (&arguments, "title", "s", get_title (self));
   g_variant_dict_insert (&arguments, "view", "s", language_view_name (self->language_view));
   /* WebKit takes no truth values. */
-  g_variant_dict_insert (&arguments, "keep", "u", same);
-  call_page (self, "zhaiyao.show(html, title, view, keep)", g_variant_dict_end (&arguments),
-             show_cb, self);
+  g_variant_dict_insert (&arguments, "keep", "u", same_paper);
+  g_variant_dict_insert (&arguments, "same", "u", same_text);
+  call_page (self, "if (!same || !zhaiyao.mark(html)) zhaiyao.show(html, title, view, keep)",
+             g_variant_dict_end (&arguments), show_cb, self);
 }
 
 static void
@@ -547,6 +569,8 @@ zy_reader_view_finalize (GObject *object)
   g_clear_pointer (&self->paper, zy_paper_detail_unref);
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_matchers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (zy_reader_view_parent_class)->finalize (object);
 }
@@ -565,6 +589,9 @@ zy_reader_view_get_property (GObject    *object,
     break;
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, zy_reader_view_get_language_view (self));
+    break;
+  case PROP_MATCHERS:
+    g_value_set_boxed (value, zy_reader_view_get_matchers (self));
     break;
   case PROP_PAPER:
     g_value_set_boxed (value, zy_reader_view_get_paper (self));
@@ -592,6 +619,9 @@ zy_reader_view_set_property (GObject      *object,
   case PROP_LANGUAGE_VIEW:
     zy_reader_view_set_language_view (self, g_value_get_enum (value));
     break;
+  case PROP_MATCHERS:
+    zy_reader_view_set_matchers (self, g_value_get_boxed (value));
+    break;
   case PROP_PAPER:
     zy_reader_view_set_paper (self, g_value_get_boxed (value));
     break;
@@ -613,6 +643,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LANGUAGE_VIEW] =
     g_param_spec_enum ("language-view", NULL, NULL, ZY_TYPE_LANGUAGE_VIEW,
                        ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_MATCHERS] =
+    g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_PAPER] =
     g_param_spec_boxed ("paper", NULL, NULL, ZY_TYPE_PAPER_DETAIL, flags);
   properties[PROP_ZOOM_LEVEL] =
@@ -770,6 +802,27 @@ zy_reader_view_get_language_view (ZyReaderView *self)
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), ZY_LANGUAGE_VIEW_TRANSLATION);
 
   return self->language_view;
+}
+
+void
+zy_reader_view_set_matchers (ZyReaderView *self,
+                             GPtrArray    *matchers)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  if (!take_matchers (&self->matchers, matchers))
+    return;
+
+  zy_reader_view_show_paper (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHERS]);
+}
+
+GPtrArray *
+zy_reader_view_get_matchers (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return self->matchers;
 }
 
 void

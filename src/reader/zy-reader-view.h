@@ -65,6 +65,17 @@ void            zy_reader_view_set_language_view (ZyReaderView   *self,
 ZyLanguageView  zy_reader_view_get_language_view (ZyReaderView   *self);
 
 /**
+ * zy_reader_view_set_matchers:
+ * @matchers: (nullable) (element-type ZyMatcher): what was searched for
+ *
+ * Sets property `matchers`: what they find in the paper's texts is marked, in this paper and those
+ * that are shown later. Nothing moves.
+ */
+void            zy_reader_view_set_matchers      (ZyReaderView   *self,
+                                                  GPtrArray      *matchers);
+GPtrArray      *zy_reader_view_get_matchers      (ZyReaderView   *self);
+
+/**
  * zy_reader_view_set_zoom_level:
  * @zoom_level: 1 for the size set in the desktop; kept from %ZY_READER_MIN_ZOOM to
  *   %ZY_READER_MAX_ZOOM
