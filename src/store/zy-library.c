@@ -22,9 +22,10 @@
 
 #define BUSY_TIMEOUT 10000
 
-/* Milliseconds from one `changed` to the next, so that an import does not keep every list busy.
- * What the user does is told at once. */
-#define CHANGED_INTERVAL 200
+/* Milliseconds from one `changed` to the next, so that an import does not keep every list busy: to
+ * ask again for all of a million papers takes a quarter of that. What the user does is told at
+ * once. */
+#define CHANGED_INTERVAL 500
 
 /* The same for what other processes do. */
 #define MONITOR_INTERVAL 100
