@@ -13,6 +13,12 @@
 /* Rows that are read at once, with their neighbours. */
 #define PAGE_SIZE 64
 
+/* How far is looked for where two lists are alike again, in both and in one of them, and how many
+ * times: more is one change. */
+#define MAX_SKIP_BOTH 64
+#define MAX_SKIP_ONE 20000
+#define MAX_CHANGES 64
+
 /* Papers that are kept although nobody holds them. */
 #define MAX_RECENT 1024
 
@@ -310,28 +316,117 @@ reload_rows (ZyPaperList *self)
 
 /* The query. */
 
+/* Of two lists that begin and end alike, each part in between that differs; the last one may be
+ * more than what differs. */
+typedef struct {
+  guint position;
+  guint removed;
+  guint new_position;
+  guint added;
+} Change;
+
+/* Where both lists are alike again, a little further on in both or a long way on in one. */
+static gboolean
+find_alike (const gint64 *a,
+            guint         n_a,
+            const gint64 *b,
+            guint         n_b,
+            guint        *skip_a,
+            guint        *skip_b)
+{
+  for (guint distance = 1; distance <= MAX_SKIP_BOTH; distance++) {
+    for (guint i = 0; i <= distance; i++) {
+      if (i < n_a && distance - i < n_b && a[i] == b[distance - i]) {
+        *skip_a = i;
+        *skip_b = distance - i;
+        return TRUE;
+      }
+    }
+  }
+
+  for (guint i = 1; i < MIN (MAX (n_a, n_b), MAX_SKIP_ONE); i++) {
+    if ((i < n_b && b[i] == a[0]) || (i < n_a && a[i] == b[0])) {
+      *skip_b = i < n_b && b[i] == a[0] ? i : 0;
+      *skip_a = *skip_b == 0 ? i : 0;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (element-type Change): what makes @b of @a, in the order of both; no more
+ * than @max changes */
+static GArray *
+find_changes (const gint64 *a,
+              guint         n_a,
+              const gint64 *b,
+              guint         n_b,
+              guint         max)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  guint i = 0;
+  guint j = 0;
+
+  while (n_a > 0 && n_b > 0 && a[n_a - 1] == b[n_b - 1]) {
+    n_a--;
+    n_b--;
+  }
+
+  while (i < n_a || j < n_b) {
+    guint skip_a = n_a - i;
+    guint skip_b = n_b - j;
+
+    if (i < n_a && j < n_b && a[i] == b[j]) {
+      i++;
+      j++;
+      continue;
+    }
+
+    if (i < n_a && j < n_b && changes->len + 1 < max)
+      find_alike (a + i, n_a - i, b + j, n_b - j, &skip_a, &skip_b);
+
+    g_array_append_val (changes, ((Change) { i, skip_a, j, skip_b }));
+    i += skip_a;
+    j += skip_b;
+  }
+
+  return changes;
+}
+
+/* The changes are made and told from the last to the first, so that each is where it was found. Of
+ * another query's papers, it does not matter which were there before. */
 static void
 take_ids (ZyPaperList *self,
-          GArray      *ids)
+          GArray      *ids,
+          gboolean     is_new)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
-  const gint64 *a = (const gint64 *) old->data;
-  const gint64 *b = (const gint64 *) ids->data;
-  guint common = MIN (old->len, ids->len);
-  guint start = 0;
-  guint end = 0;
+  g_autoptr (GArray) now = g_array_ref (self->ids);
+  g_autoptr (GArray) wanted = ids;
+  g_autoptr (GArray) changes = find_changes ((const gint64 *) now->data, now->len,
+                                             (const gint64 *) ids->data, ids->len,
+                                             is_new ? 1 : MAX_CHANGES);
 
-  self->ids = ids;
+  for (guint i = changes->len; i > 0; i--) {
+    const Change *change = &g_array_index (changes, Change, i - 1);
 
-  while (start < common && a[start] == b[start])
-    start++;
+    /* There is no need for two lists when all that is left to do is this. */
+    if (i == 1) {
+      g_array_unref (self->ids);
+      self->ids = g_array_ref (wanted);
+    } else {
+      g_array_remove_range (now, change->position, change->removed);
+      g_array_insert_vals (now, change->position,
+                           &g_array_index (wanted, gint64, change->new_position), change->added);
+    }
 
-  while (end < common - start && a[old->len - 1 - end] == b[ids->len - 1 - end])
-    end++;
+    g_list_model_items_changed (G_LIST_MODEL (self), change->position, change->removed,
+                                change->added);
 
-  if (start + end < MAX (old->len, ids->len))
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end,
-                                ids->len - start - end);
+    /* Whoever was told may have changed the list. */
+    if (i > 1 && self->ids != now)
+      return;
+  }
 }
 
 static gboolean
@@ -390,7 +485,7 @@ beginning_cb (GArray   *ids,
   ZyPaperList *self = user_data;
 
   if (self->query_is_new)
-    take_ids (self, g_array_ref (ids));
+    take_ids (self, g_array_ref (ids), TRUE);
 }
 
 static void start_query (ZyPaperList *self);
@@ -410,9 +505,11 @@ listed_cb (GObject      *source_object,
   g_clear_object (&self->query_cancellable);
 
   if (ids != NULL) {
-    self->keeps_stranger = !self->query_is_new && add_kept (self, ids);
+    gboolean is_new = self->query_is_new;
+
+    self->keeps_stranger = !is_new && add_kept (self, ids);
     self->query_is_new = FALSE;
-    take_ids (self, g_steal_pointer (&ids));
+    take_ids (self, g_steal_pointer (&ids), is_new);
   } else {
     g_signal_emit (self, signals[FAILED], 0, error);
   }
@@ -636,7 +733,7 @@ zy_paper_list_set_query (ZyPaperList *self,
   if (query != NULL) {
     start_query (self);
   } else {
-    take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+    take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)), TRUE);
     set_loading (self, FALSE);
   }
 }

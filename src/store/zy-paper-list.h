@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *
  * A #GListModel of #ZyPaper over a query of any size. It holds the papers' numbers, and reads
  * rows by page when they are asked for: an item is `loading` until its page has arrived. When the
- * library changes it asks again and tells what changed in one minimal `items-changed`; papers
- * that stay keep their objects.
+ * library changes it asks again and tells what changed with an `items-changed` for each place, so
+ * that what shows the list stays where it is; papers that stay keep their objects.
  */
 G_DECLARE_FINAL_TYPE (ZyPaperList, zy_paper_list, ZY, PAPER_LIST, GObject)
 
