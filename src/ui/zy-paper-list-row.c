@@ -4,9 +4,11 @@
 
 #include "zy-paper-list-row.h"
 
+#include "zy-match-attributes.h"
 #include "zy-model-enums.h"
 #include "zy-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /* More tags than these leave no room for the date. */
@@ -26,6 +28,7 @@ struct _ZyPaperListRow {
 
   ZyPaper *paper;
   GSignalGroup *signals;
+  GPtrArray *matchers;
   ZyLanguageView language_view;
   gboolean loading;
   gboolean unread;
@@ -37,9 +40,10 @@ G_DEFINE_FINAL_TYPE (ZyPaperListRow, zy_paper_list_row, GTK_TYPE_BOX)
 typedef enum {
   PROP_PAPER = 1,
   PROP_LANGUAGE_VIEW,
+  PROP_MATCHERS,
 } ZyPaperListRowProperty;
 
-static GParamSpec *properties[PROP_LANGUAGE_VIEW + 1];
+static GParamSpec *properties[PROP_MATCHERS + 1];
 
 static gboolean
 is_given (const char *text)
@@ -93,6 +97,25 @@ update_accessible (ZyPaperListRow *self)
 }
 
 static void
+mark (ZyPaperListRow *self,
+      GtkInscription *inscription)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  attributes = zy_match_attributes_new (self->matchers, gtk_inscription_get_text (inscription),
+                                        GTK_WIDGET (self));
+  gtk_inscription_set_attributes (inscription, attributes);
+}
+
+static void
+update_marks (ZyPaperListRow *self)
+{
+  mark (self, self->title);
+  mark (self, self->subtitle);
+  mark (self, self->tldr);
+}
+
+static void
 update_texts (ZyPaperListRow *self)
 {
   const char *title_zh = zy_paper_get_title_zh (self->paper);
@@ -109,6 +132,7 @@ update_texts (ZyPaperListRow *self)
   gtk_inscription_set_text (self->tldr, tldr);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), both || loading);
   gtk_widget_set_visible (GTK_WIDGET (self->tldr), is_given (tldr) || loading);
+  update_marks (self);
 }
 
 static void
@@ -253,6 +277,9 @@ zy_paper_list_row_get_property (GObject    *object,
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, self->language_view);
     break;
+  case PROP_MATCHERS:
+    g_value_set_boxed (value, self->matchers);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -273,6 +300,9 @@ zy_paper_list_row_set_property (GObject      *object,
   case PROP_LANGUAGE_VIEW:
     zy_paper_list_row_set_language_view (self, g_value_get_enum (value));
     break;
+  case PROP_MATCHERS:
+    zy_paper_list_row_set_matchers (self, g_value_get_boxed (value));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -286,6 +316,7 @@ zy_paper_list_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_LIST_ROW);
   g_clear_object (&self->signals);
   g_clear_object (&self->paper);
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (zy_paper_list_row_parent_class)->dispose (object);
 }
@@ -305,6 +336,7 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
   properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
                                                       ZY_TYPE_LANGUAGE_VIEW,
                                                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_MATCHERS] = g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -320,14 +352,28 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tags);
 }
 
+/* The marks have colours of their own, which do not follow the style by themselves. */
+static void
+style_cb (ZyPaperListRow *self)
+{
+  if (self->matchers != NULL)
+    update_marks (self);
+}
+
 static void
 zy_paper_list_row_init (ZyPaperListRow *self)
 {
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   show_star (self);
 
   self->signals = g_signal_group_new (ZY_TYPE_PAPER);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (notify_cb), self);
+
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -382,6 +428,31 @@ zy_paper_list_row_get_language_view (ZyPaperListRow *self)
   g_return_val_if_fail (ZY_IS_PAPER_LIST_ROW (self), ZY_LANGUAGE_VIEW_TRANSLATION);
 
   return self->language_view;
+}
+
+void
+zy_paper_list_row_set_matchers (ZyPaperListRow *self,
+                                GPtrArray      *matchers)
+{
+  g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
+
+  if (self->matchers == matchers)
+    return;
+
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
+  if (matchers != NULL)
+    self->matchers = g_ptr_array_ref (matchers);
+
+  update_marks (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHERS]);
+}
+
+GPtrArray *
+zy_paper_list_row_get_matchers (ZyPaperListRow *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER_LIST_ROW (self), NULL);
+
+  return self->matchers;
 }
 
 char *

@@ -45,6 +45,16 @@ void            zy_paper_list_row_set_language_view (ZyPaperListRow  *self,
 ZyLanguageView  zy_paper_list_row_get_language_view (ZyPaperListRow  *self);
 
 /**
+ * zy_paper_list_row_set_matchers:
+ * @matchers: (nullable) (element-type ZyMatcher): what was searched for
+ *
+ * Sets property `matchers`: what they find in titles and TL;DR is marked.
+ */
+void            zy_paper_list_row_set_matchers      (ZyPaperListRow  *self,
+                                                     GPtrArray       *matchers);
+GPtrArray      *zy_paper_list_row_get_matchers      (ZyPaperListRow  *self);
+
+/**
  * zy_paper_list_row_describe:
  * @paper: a paper
  *

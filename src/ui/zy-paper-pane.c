@@ -3,7 +3,8 @@
 /*
  * A query is answered later, and its answer may be a list of a million papers. So the selection is
  * let go before the query changes, as GtkSingleSelection would look for the selected paper in
- * everything that comes, and taken up again by the paper's number when the answer is there.
+ * everything that comes, and taken up again by the paper's number when the answer is there, or the
+ * beginning of it with that paper. What the user does in between is newer, and stays.
  */
 
 #include "config.h"
@@ -18,6 +19,7 @@
 #include "zy-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _ZyPaperPane {
   AdwBin parent_instance;
@@ -29,24 +31,29 @@ struct _ZyPaperPane {
   GtkStack *stack;
   GtkListView *list_view;
   AdwStatusPage *empty_page;
+  GtkWidget *widen_button;
+  GMenu *sort_menu;
 
   ZyLibrary *library;
   ZyPaperList *papers;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
   ZyQuery *query;
+  GPtrArray *matchers;
   ZyPaper *selected;
   char *view;
+  char *typed;
   char *text;
   gint64 wanted;
   guint tick;
   guint n_ticks;
   ZySortOrder sort_order;
+  ZySortOrder search_order;
   ZyLanguageView language_view;
   guint library_empty : 1;
   guint counted : 1;
   guint letting_go : 1;
-  guint to_top : 1;
+  guint answered : 1;
   guint at_start : 1;
   guint at_end : 1;
 };
@@ -57,8 +64,11 @@ typedef enum {
   PROP_LIBRARY = 1,
   PROP_VIEW,
   PROP_SORT_ORDER,
+  PROP_SEARCH_ORDER,
+  PROP_ORDER,
   PROP_LANGUAGE_VIEW,
   PROP_LIBRARY_EMPTY,
+  PROP_MATCHERS,
   PROP_SELECTED,
   PROP_SEARCH_MODE,
   PROP_AT_START,
@@ -75,13 +85,6 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_searching (ZyPaperPane *self)
-{
-  return gtk_search_bar_get_search_mode (self->search_bar) &&
-         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
-}
-
 static void
 show_nothing (ZyPaperPane *self,
               const char  *icon_name,
@@ -95,6 +98,26 @@ show_nothing (ZyPaperPane *self,
 }
 
 static void
+show_no_results (ZyPaperPane *self,
+                 ZyViewKind   kind)
+{
+  g_autofree char *title = zy_view_to_title (self->view);
+  g_autofree char *text = NULL;
+  g_autofree char *description = NULL;
+
+  if (kind == ZY_VIEW_ALL)
+    text = g_strdup (_("Try other words, or fewer of them."));
+  else
+    /* Translators: %s is the name of what is listed, such as “Unread”, a source, a date or a tag. */
+    text = g_strdup_printf (_("No paper in “%s” fits the search."), title);
+
+  /* The page reads markup. */
+  description = g_markup_escape_text (text, -1);
+  show_nothing (self, "edit-find-symbolic", _("No Results Found"), description);
+  gtk_widget_set_visible (self->widen_button, kind != ZY_VIEW_ALL);
+}
+
+static void
 show_why_empty (ZyPaperPane *self)
 {
   ZyViewKind kind;
@@ -102,9 +125,9 @@ show_why_empty (ZyPaperPane *self)
   if (!zy_view_parse (self->view, &kind, NULL, NULL))
     kind = ZY_VIEW_ALL;
 
-  if (is_searching (self)) {
-    show_nothing (self, "edit-find-symbolic", _("No Results Found"),
-                  _("Try other words, or search in “All Papers”."));
+  gtk_widget_set_visible (self->widen_button, FALSE);
+  if (*self->typed != '\0') {
+    show_no_results (self, kind);
   } else if (self->library_empty) {
     gtk_stack_set_visible_child_name (self->stack, "welcome");
   } else if (kind == ZY_VIEW_UNREAD) {
@@ -172,11 +195,17 @@ selected_cb (ZyPaperPane *self)
 {
   ZyPaper *paper = gtk_single_selection_get_selected_item (self->selection);
 
-  if (!self->letting_go)
-    take_selected (self, paper);
-  else if (paper != NULL)
-    /* Somebody is faster than the answer. */
+  if (self->letting_go && paper == NULL)
+    return;
+
+  /* Somebody is faster than the answer, or than the rest of it. */
+  if (self->letting_go && !self->answered) {
     self->wanted = zy_paper_get_id (paper);
+    return;
+  }
+
+  self->letting_go = FALSE;
+  take_selected (self, paper);
 }
 
 static void
@@ -220,53 +249,69 @@ scroll_to_top (ZyPaperPane *self)
   }
 }
 
-/* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
- * selected nothing and looks at the top wants to see what comes in. */
-static void
-items_changed_cb (ZyPaperPane *self)
+static gboolean
+is_at_top (ZyPaperPane *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
 
-  update_page (self);
-  if (self->selected == NULL && gtk_adjustment_get_value (adjustment) <= 0)
-    scroll_to_top (self);
+  return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
 }
 
 static void
 let_go (ZyPaperPane *self)
 {
   self->letting_go = TRUE;
+  self->answered = FALSE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
-/* The answer to a query is there: takes up the selection again. */
+/* The answer to a query is there, or its beginning: takes up the selection again. */
 static void
-take_up (ZyPaperPane *self)
+take_up (ZyPaperPane *self,
+         gboolean     complete)
 {
+  gboolean first = !self->answered;
   guint position;
 
   if (!self->letting_go)
     return;
 
-  self->letting_go = FALSE;
+  self->answered = TRUE;
   if (self->wanted != 0 && zy_paper_list_find (self->papers, self->wanted, &position)) {
+    self->letting_go = FALSE;
     gtk_single_selection_set_selected (self->selection, position);
     selected_cb (self);
-    scroll_to (self, position);
-  } else {
-    take_selected (self, NULL);
-    if (self->to_top)
-      scroll_to_top (self);
+    /* Who reads the beginning already stays there. */
+    if (first || is_at_top (self))
+      scroll_to (self, position);
+    return;
   }
-  self->wanted = 0;
-  self->to_top = FALSE;
+
+  if (first)
+    scroll_to_top (self);
+  if (self->wanted == 0 || complete) {
+    self->letting_go = FALSE;
+    take_selected (self, NULL);
+  }
+}
+
+/* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
+ * selected nothing and looks at the top wants to see what comes in. */
+static void
+items_changed_cb (ZyPaperPane *self)
+{
+  update_page (self);
+  if (self->letting_go)
+    take_up (self, FALSE);
+  else if (self->selected == NULL && is_at_top (self))
+    scroll_to_top (self);
 }
 
 static void
 loading_cb (ZyPaperPane *self)
 {
   if (!zy_paper_list_get_loading (self->papers))
-    take_up (self);
+    take_up (self, TRUE);
   update_page (self);
 }
 
@@ -274,49 +319,116 @@ static void
 show_search_error (ZyPaperPane  *self,
                    const GError *error)
 {
+  GtkWidget *entry = GTK_WIDGET (self->search_entry);
+
   gtk_label_set_label (self->search_error, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->search_error), error != NULL);
+
+  if (error != NULL) {
+    gtk_widget_add_css_class (entry, "error");
+    gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  } else {
+    gtk_widget_remove_css_class (entry, "error");
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+  }
 }
 
-/* Returns: (nullable) (transfer full): the query of the view and the search, in @text too; %NULL
- * when the search cannot be understood (yet) */
-static ZyQuery *
-make_query (ZyPaperPane  *self,
-            char        **text,
-            GError      **error)
+static gboolean
+has_words (ZyPaperPane *self)
 {
-  const char *typed = is_searching (self) ?
-                      gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : "";
-  g_autofree char *scope = zy_view_to_query (self->view);
-  g_autoptr (ZyQuery) alone = NULL;
-
-  /* By itself first, so that a message counts characters from where the user began. */
-  alone = zy_query_parse (typed, self->sort_order, error);
-  if (alone == NULL)
-    return NULL;
-
-  *text = g_strconcat (scope, " ", typed, NULL);
-
-  return zy_query_parse (*text, self->sort_order, error);
+  return self->matchers != NULL && self->matchers->len > 0;
 }
 
-/* Asks for the papers of the view and the search. A search that cannot be understood leaves the
- * list as it is. */
+static ZySortOrder
+get_order (ZyPaperPane *self)
+{
+  return has_words (self) ? self->search_order : self->sort_order;
+}
+
+/* Only what is found has a relevance. */
+static void
+offer_relevance (ZyPaperPane *self,
+                 gboolean     offer)
+{
+  if (offer) {
+    g_autoptr (GMenuItem) item = g_menu_item_new (_("_Relevance"), NULL);
+
+    g_menu_item_set_action_and_target (item, "win.sort-order", "s", "relevance");
+    g_menu_insert_item (self->sort_menu, 0, item);
+  } else {
+    g_menu_remove (self->sort_menu, 0);
+  }
+}
+
+static void
+take_matchers (ZyPaperPane *self,
+               GPtrArray   *matchers)
+{
+  gboolean had_words = has_words (self);
+  ZySortOrder order = get_order (self);
+
+  /* One without words is as good as another. */
+  if (!had_words && matchers->len == 0)
+    return;
+
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
+  self->matchers = g_ptr_array_ref (matchers);
+
+  if (had_words != has_words (self))
+    offer_relevance (self, !had_words);
+  if (order != get_order (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHERS]);
+}
+
+/* Reads what was typed, which counts only while it is seen.
+ *
+ * Returns: whether something else is searched for than before */
+static gboolean
+read_search (ZyPaperPane *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZyQuery) query = NULL;
+  g_autoptr (GPtrArray) matchers = NULL;
+  const char *typed = "";
+
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    typed = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  /* By itself, so that a message counts characters from where the user began. */
+  query = zy_query_parse (typed, self->sort_order, &error);
+  show_search_error (self, error);
+  if (query == NULL || strcmp (typed, self->typed) == 0)
+    return FALSE;
+
+  g_free (self->typed);
+  self->typed = g_strdup (typed);
+  matchers = zy_query_dup_matchers (query);
+  take_matchers (self, matchers);
+
+  return TRUE;
+}
+
+/* Asks for the papers of the view and the search. */
 static void
 update_query (ZyPaperPane *self,
               gboolean     same_view)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *scope = zy_view_to_query (self->view);
+  g_autofree char *text = g_strconcat (scope, " ", self->typed, NULL);
   ZyQuery *query;
 
   if (self->papers == NULL)
     return;
 
-  query = make_query (self, &text, &error);
-  show_search_error (self, error);
-  if (query == NULL)
+  /* Each can be read by itself; together they may be too long. */
+  query = zy_query_parse (text, get_order (self), &error);
+  if (query == NULL) {
+    show_search_error (self, error);
     return;
+  }
 
   g_clear_pointer (&self->query, zy_query_unref);
   self->query = query;
@@ -324,7 +436,6 @@ update_query (ZyPaperPane *self,
   self->text = g_steal_pointer (&text);
 
   self->wanted = same_view && self->selected != NULL ? zy_paper_get_id (self->selected) : 0;
-  self->to_top = TRUE;
   let_go (self);
   if (!same_view)
     take_selected (self, NULL);
@@ -336,18 +447,31 @@ update_query (ZyPaperPane *self,
     update_page (self);
 }
 
+/* A search that cannot be understood (yet) leaves the list as it is. */
 static void
 search_changed_cb (ZyPaperPane *self)
 {
-  update_query (self, TRUE);
+  if (read_search (self))
+    update_query (self, TRUE);
+}
+
+/* The entry would take the focus with it. */
+static void
+leave_search (ZyPaperPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar)))
+    zy_paper_pane_focus_list (self);
 }
 
 static void
 search_mode_cb (ZyPaperPane *self)
 {
-  /* What was typed counts only while it is seen. */
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
-    update_query (self, TRUE);
+  search_changed_cb (self);
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    leave_search (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 }
@@ -385,6 +509,7 @@ setup_row_cb (ZyPaperPane *self,
   GtkWidget *row = zy_paper_list_row_new ();
 
   g_object_bind_property (self, "language-view", row, "language-view", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "matchers", row, "matchers", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
 }
 
@@ -404,24 +529,37 @@ unbind_row_cb (ZyPaperPane *self,
 }
 
 static void
-set_enum (ZyPaperPane         *self,
-          ZyPaperPaneProperty  property,
-          int                  value)
+set_order (ZyPaperPane         *self,
+           ZyPaperPaneProperty  property,
+           ZySortOrder          value)
 {
-  if (property == PROP_SORT_ORDER) {
-    if (self->sort_order == (ZySortOrder) value)
-      return;
+  ZySortOrder *order;
 
-    self->sort_order = value;
-    update_query (self, TRUE);
-  } else {
-    if (self->language_view == (ZyLanguageView) value)
-      return;
+  if (property == PROP_ORDER)
+    property = has_words (self) ? PROP_SEARCH_ORDER : PROP_SORT_ORDER;
 
-    self->language_view = value;
-  }
+  order = property == PROP_SEARCH_ORDER ? &self->search_order : &self->sort_order;
+  if (*order == value)
+    return;
 
+  *order = value;
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+
+  if (has_words (self) == (property == PROP_SEARCH_ORDER)) {
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
+    update_query (self, TRUE);
+  }
+}
+
+static void
+set_language_view (ZyPaperPane    *self,
+                   ZyLanguageView  language_view)
+{
+  if (self->language_view == language_view)
+    return;
+
+  self->language_view = language_view;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
 }
 
 static void
@@ -472,11 +610,20 @@ zy_paper_pane_get_property (GObject    *object,
   case PROP_SORT_ORDER:
     g_value_set_enum (value, self->sort_order);
     break;
+  case PROP_SEARCH_ORDER:
+    g_value_set_enum (value, self->search_order);
+    break;
+  case PROP_ORDER:
+    g_value_set_enum (value, get_order (self));
+    break;
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, self->language_view);
     break;
   case PROP_LIBRARY_EMPTY:
     g_value_set_boolean (value, self->library_empty);
+    break;
+  case PROP_MATCHERS:
+    g_value_set_boxed (value, self->matchers);
     break;
   case PROP_SELECTED:
     g_value_set_object (value, self->selected);
@@ -511,8 +658,12 @@ zy_paper_pane_set_property (GObject      *object,
     zy_paper_pane_set_view (self, g_value_get_string (value));
     break;
   case PROP_SORT_ORDER:
+  case PROP_SEARCH_ORDER:
+  case PROP_ORDER:
+    set_order (self, (ZyPaperPaneProperty) prop_id, g_value_get_enum (value));
+    break;
   case PROP_LANGUAGE_VIEW:
-    set_enum (self, (ZyPaperPaneProperty) prop_id, g_value_get_enum (value));
+    set_language_view (self, g_value_get_enum (value));
     break;
   case PROP_LIBRARY_EMPTY:
     set_library_empty (self, g_value_get_boolean (value));
@@ -526,6 +677,7 @@ zy_paper_pane_set_property (GObject      *object,
   case PROP_AT_END:
     set_edges (self, self->at_start, g_value_get_boolean (value));
     break;
+  case PROP_MATCHERS:
   case PROP_SELECTED:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -551,6 +703,8 @@ zy_paper_pane_finalize (GObject *object)
   ZyPaperPane *self = ZY_PAPER_PANE (object);
 
   g_clear_pointer (&self->query, zy_query_unref);
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
+  g_free (self->typed);
   g_free (self->text);
   g_free (self->view);
 
@@ -566,10 +720,16 @@ install_properties (GObjectClass *object_class)
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, ZY_VIEW_UNREAD_ID, flags);
   properties[PROP_SORT_ORDER] = g_param_spec_enum ("sort-order", NULL, NULL, ZY_TYPE_SORT_ORDER,
                                                    ZY_SORT_ORDER_DIGEST, flags);
+  properties[PROP_SEARCH_ORDER] = g_param_spec_enum ("search-order", NULL, NULL, ZY_TYPE_SORT_ORDER,
+                                                     ZY_SORT_ORDER_RELEVANCE, flags);
+  properties[PROP_ORDER] = g_param_spec_enum ("order", NULL, NULL, ZY_TYPE_SORT_ORDER,
+                                              ZY_SORT_ORDER_DIGEST, flags);
   properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
                                                       ZY_TYPE_LANGUAGE_VIEW,
                                                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
   properties[PROP_LIBRARY_EMPTY] = g_param_spec_boolean ("library-empty", NULL, NULL, FALSE, flags);
+  properties[PROP_MATCHERS] = g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, ZY_TYPE_PAPER,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEARCH_MODE] = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE, flags);
@@ -591,6 +751,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, list_view);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, widen_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, sort_menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -623,6 +785,8 @@ zy_paper_pane_init (ZyPaperPane *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->view = g_strdup (ZY_VIEW_UNREAD_ID);
+  self->typed = g_strdup ("");
+  self->search_order = ZY_SORT_ORDER_RELEVANCE;
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -649,6 +813,7 @@ detach_library (ZyPaperPane *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->wanted = 0;
   let_go (self);
   take_selected (self, NULL);
   g_signal_handlers_disconnect_by_data (self->papers, self);
@@ -851,7 +1016,7 @@ zy_paper_pane_select_next_unread (ZyPaperPane *self)
     return;
 
   text = g_strconcat ("is:unread ", self->text, NULL);
-  query = zy_query_parse (text, self->sort_order, NULL);
+  query = zy_query_parse (text, get_order (self), NULL);
   if (query != NULL)
     zy_library_list_async (self->library, query, self->cancellable, unread_found_cb, self);
 }
@@ -865,6 +1030,18 @@ zy_paper_pane_set_search_mode (ZyPaperPane *self,
   gtk_search_bar_set_search_mode (self->search_bar, search_mode);
   if (search_mode)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+zy_paper_pane_focus_search (ZyPaperPane *self)
+{
+  GtkEditable *text;
+
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+  gtk_editable_set_position (text, -1);
 }
 
 gboolean

@@ -18,7 +18,11 @@ G_BEGIN_DECLS
  * Properties:
  * - `library`: where the papers are
  * - `view`: which papers; see zy-view.h
- * - `sort-order`, `language-view`: in which order, and which title leads
+ * - `sort-order`, `search-order`: in which order papers are listed, and those that have the words
+ *   that are searched for
+ * - `order`: the one of these two that holds at the moment
+ * - `language-view`: which title leads
+ * - `matchers`: (read-only) what is searched for, as #ZyMatcher in a #GPtrArray
  * - `library-empty`: whether there are no papers at all, so that the pane says how to get some
  * - `selected`: (read-only) the selected #ZyPaper or %NULL; a paper that is filtered away while
  *   somebody types is not selected any more
@@ -96,6 +100,13 @@ void         zy_paper_pane_select_next_unread (ZyPaperPane  *self);
 void         zy_paper_pane_set_search_mode    (ZyPaperPane  *self,
                                                gboolean      search_mode);
 gboolean     zy_paper_pane_get_search_mode    (ZyPaperPane  *self);
+
+/**
+ * zy_paper_pane_focus_search:
+ *
+ * Puts the focus in the search entry, behind what is written there.
+ */
+void         zy_paper_pane_focus_search       (ZyPaperPane  *self);
 
 /**
  * zy_paper_pane_focus_list:

@@ -45,6 +45,7 @@ G_DEFINE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, ADW_TYPE_BIN)
 typedef enum {
   PROP_PAPER = 1,
   PROP_LANGUAGE_VIEW,
+  PROP_MATCHERS,
   PROP_AT_START,
 } ZyReaderPaneProperty;
 
@@ -215,6 +216,17 @@ set_language_view (ZyReaderPane   *self,
 }
 
 static void
+set_matchers (ZyReaderPane *self,
+              GPtrArray    *matchers)
+{
+  if (zy_reader_view_get_matchers (self->view) == matchers)
+    return;
+
+  zy_reader_view_set_matchers (self->view, matchers);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHERS]);
+}
+
+static void
 set_at_start (ZyReaderPane *self,
               gboolean      at_start)
 {
@@ -240,6 +252,9 @@ zy_reader_pane_get_property (GObject    *object,
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, self->language_view);
     break;
+  case PROP_MATCHERS:
+    g_value_set_boxed (value, zy_reader_view_get_matchers (self->view));
+    break;
   case PROP_AT_START:
     g_value_set_boolean (value, self->at_start);
     break;
@@ -262,6 +277,9 @@ zy_reader_pane_set_property (GObject      *object,
     break;
   case PROP_LANGUAGE_VIEW:
     set_language_view (self, g_value_get_enum (value));
+    break;
+  case PROP_MATCHERS:
+    set_matchers (self, g_value_get_boxed (value));
     break;
   case PROP_AT_START:
     set_at_start (self, g_value_get_boolean (value));
@@ -327,6 +345,7 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
   properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
                                                       ZY_TYPE_LANGUAGE_VIEW,
                                                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_MATCHERS] = g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_AT_START] = g_param_spec_boolean ("at-start", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

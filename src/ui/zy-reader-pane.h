@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Properties:
  * - `paper`: the #ZyPaper to show, or %NULL
  * - `language-view`: in which languages
+ * - `matchers`: what was searched for, to be marked in the paper: #ZyMatcher in a #GPtrArray, or %NULL
  * - `at-start`: whether the pane is at the start of the window, as the only one
  *
  * Signal `end-reached (int direction)`: there is nothing left to scroll in that direction, 1 for

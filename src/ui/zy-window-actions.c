@@ -8,11 +8,9 @@
 
 #include "zy-model-enums.h"
 #include "zy-problems-dialog.h"
+#include "zy-view.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Keys of the settings that are actions too, with the key's value as their state. */
-static const char *const settings_actions[] = { "language-view", "sort-order" };
 
 static void
 next_paper (GtkWidget  *widget,
@@ -175,6 +173,18 @@ search (GtkWidget  *widget,
   zy_paper_pane_set_search_mode (self->paper_pane, TRUE);
 }
 
+/* What was not found where it was looked for is looked for everywhere. */
+static void
+search_all (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  ZyWindow *self = ZY_WINDOW (widget);
+
+  zy_window_show_view (self, ZY_VIEW_ALL_ID);
+  zy_paper_pane_focus_search (self->paper_pane);
+}
+
 static void
 show_sidebar (GtkWidget  *widget,
               const char *action_name,
@@ -302,6 +312,7 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-in-browser", NULL, open_in_browser);
   gtk_widget_class_install_action (widget_class, "win.copy-link", NULL, copy_link);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.search-all", NULL, search_all);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
@@ -312,21 +323,22 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.read", "read");
 }
 
+/* The order is a setting, too, but one of two: while something is searched for, it is another. */
 void
-zy_window_add_settings_actions (ZyWindow *self)
+zy_window_add_state_actions (ZyWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (settings_actions); i++) {
-    g_autoptr (GAction) action = g_settings_create_action (self->settings, settings_actions[i]);
+  g_autoptr (GAction) language = g_settings_create_action (self->settings, "language-view");
+  g_autoptr (GPropertyAction) order = g_property_action_new ("sort-order", self->paper_pane, "order");
 
-    g_action_map_add_action (G_ACTION_MAP (self), action);
-  }
+  g_action_map_add_action (G_ACTION_MAP (self), language);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (order));
 }
 
 void
-zy_window_remove_settings_actions (ZyWindow *self)
+zy_window_remove_state_actions (ZyWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (settings_actions); i++)
-    g_action_map_remove_action (G_ACTION_MAP (self), settings_actions[i]);
+  g_action_map_remove_action (G_ACTION_MAP (self), "language-view");
+  g_action_map_remove_action (G_ACTION_MAP (self), "sort-order");
 }
 
 void

@@ -42,10 +42,10 @@ struct _ZyWindow {
 /* Installs the actions of the class. */
 void zy_window_install_actions (GtkWidgetClass *widget_class);
 
-/* Adds the actions that live in the settings, and takes them away: GTK 4.8 keeps the actions of a
- * window beyond its end, and they keep the settings. */
-void zy_window_add_settings_actions    (ZyWindow *self);
-void zy_window_remove_settings_actions (ZyWindow *self);
+/* Adds the actions whose state is a setting or a property, and takes them away: GTK 4.8 keeps the
+ * actions of a window beyond its end, and they keep what they are about. */
+void zy_window_add_state_actions    (ZyWindow *self);
+void zy_window_remove_state_actions (ZyWindow *self);
 
 /* Enables the actions that make sense now. */
 void zy_window_update_actions (ZyWindow *self);

@@ -282,12 +282,16 @@ bind_settings (ZyWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "selected-view", self->sidebar, "view", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "sort-order", self->paper_pane, "sort-order",
-                   G_SETTINGS_BIND_GET);
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "search-order", self->paper_pane, "search-order",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "language-view", self->paper_pane, "language-view",
                    G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "language-view", self->reader_pane, "language-view",
                    G_SETTINGS_BIND_GET);
   g_object_bind_property (self->sidebar, "view", self->paper_pane, "view", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->paper_pane, "matchers", self->reader_pane, "matchers",
+                          G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -337,7 +341,7 @@ zy_window_dispose (GObject *object)
 
   if (self->activity != NULL) {
     zy_window_set_library (self, NULL);
-    zy_window_remove_settings_actions (self);
+    zy_window_remove_state_actions (self);
     g_signal_handlers_disconnect_by_data (self->activity, self);
   }
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_WINDOW);
@@ -435,7 +439,7 @@ zy_window_new (GtkApplication *application,
   self->activity = g_object_ref (activity);
 
   bind_settings (self);
-  zy_window_add_settings_actions (self);
+  zy_window_add_state_actions (self);
   zy_activity_bar_set_activity (self->activity_bar, activity);
   g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
                            G_CONNECT_SWAPPED);

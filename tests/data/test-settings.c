@@ -62,6 +62,7 @@ test_enums (void)
 {
   assert_enum_matches ("language-view", ZY_TYPE_LANGUAGE_VIEW);
   assert_enum_matches ("sort-order", ZY_TYPE_SORT_ORDER);
+  assert_enum_matches ("search-order", ZY_TYPE_SORT_ORDER);
 }
 
 static void
@@ -78,6 +79,7 @@ test_first_start (void)
   g_assert_cmpint (g_settings_get_enum (settings, "language-view"), ==,
                    ZY_LANGUAGE_VIEW_TRANSLATION);
   g_assert_cmpint (g_settings_get_enum (settings, "sort-order"), ==, ZY_SORT_ORDER_DIGEST);
+  g_assert_cmpint (g_settings_get_enum (settings, "search-order"), ==, ZY_SORT_ORDER_RELEVANCE);
 }
 
 int
