@@ -2,12 +2,16 @@
 
 #include "zy-fuzz-oracle.h"
 
+#include <json-glib/json-glib.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
 
 /* Formats whose entries are `item` or `entry`, whichever of the two kinds of feed it is. */
 static const char *const feeds[] = { "arxiv-rss", "arxiv-atom", "arxiv-api", "feed", NULL };
+
+/* Formats whose entries are objects of JSON, one a line as a rule. */
+static const char *const records[] = { "chat-arxiv-json", "ai-enhanced-jsonl", NULL };
 
 /* The elements of that name which stand in no other one of them. */
 static int
@@ -46,6 +50,27 @@ count_in_feed (const char        *text,
   return n;
 }
 
+/* Only where every line is an object, or nothing at all. */
+static int
+count_in_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  int n = 0;
+
+  for (char **line = lines; *line != NULL; line++) {
+    g_autoptr (JsonNode) node = NULL;
+
+    if (*g_strstrip (*line) == '\0')
+      continue;
+    node = json_from_string (*line, NULL);
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+      return -1;
+    n++;
+  }
+
+  return n;
+}
+
 int
 zy_fuzz_count_entries (const char *format,
                        const char *text)
@@ -54,6 +79,8 @@ zy_fuzz_count_entries (const char *format,
     return count_in_feed (text, (const char *const[]) { "item", NULL });
   if (g_strv_contains (feeds, format))
     return count_in_feed (text, (const char *const[]) { "item", "entry", NULL });
+  if (g_strv_contains (records, format))
+    return count_in_lines (text);
 
   return -1;
 }
