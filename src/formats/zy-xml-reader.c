@@ -55,6 +55,7 @@ typedef struct {
   const char *counted;
   guint line;
 
+  gboolean declared;
   guint n_elements;
   GArray *open;
   guint n_too_deep;
@@ -208,6 +209,9 @@ take_reference (ZySpan *rest,
     return FALSE;
 
   name = zy_span (p.text, semicolon);
+  if (zy_span_equal (name, ZY_SPAN_LITERAL ("#")))
+    return FALSE;
+
   for (gsize i = 0; i < name.length; i++) {
     if (!is_name_char (name.text[i]) && !(i == 0 && name.text[i] == '#'))
       return FALSE;
@@ -299,6 +303,7 @@ find_declaration_end (ZySpan text)
 {
   const char *end = zy_span_end (text);
   const char *p = text.text;
+  ZySpanFinder comment_end = { ZY_SPAN_LITERAL ("-->"), NULL };
   gboolean subset = FALSE;
 
   while (p < end) {
@@ -307,7 +312,7 @@ find_declaration_end (ZySpan text)
     if (*p == '"' || *p == '\'')
       next = memchr (p + 1, *p, end - p - 1);
     else if (zy_span_starts_with (zy_span (p, end), ZY_SPAN_LITERAL ("<!--")))
-      next = zy_span_find (zy_span (p, end), ZY_SPAN_LITERAL ("-->"));
+      next = zy_span_finder_next (&comment_end, zy_span (p, end));
     else if (*p == '[' || *p == ']')
       subset = *p == '[';
     else if (*p == '>' && !subset)
@@ -334,7 +339,8 @@ read_special (Reader *self)
       emit (self, content);
   } else if (zy_span_starts_with (self->rest, ZY_SPAN_LITERAL ("<?"))) {
     take_until (self, strlen ("<?"), &self->instruction_end, &content);
-  } else if (self->n_elements == 0) {
+  } else if (self->n_elements == 0 && !self->declared) {
+    self->declared = TRUE;
     self->rest = zy_span_from (self->rest, find_declaration_end (self->rest));
   } else {
     read_stray (self);
@@ -374,7 +380,8 @@ take_attributes (Reader *self,
     Attribute attribute = { 0 };
 
     skip_space (rest);
-    if (rest->length == 0 || strchr ("<>/", *rest->text) != NULL)
+    if (rest->length == 0 || *rest->text == '<' || *rest->text == '>' ||
+        zy_span_starts_with (*rest, ZY_SPAN_LITERAL ("/>")))
       break;
 
     attribute.name = take_name (rest);
@@ -516,13 +523,10 @@ read_start_tag (Reader *self)
   ZySpan rest = zy_span_from (self->rest, self->rest.text + 1);
   ZySpan name = take_name (&rest);
   guint line = get_line (self);
-  gboolean empty = FALSE;
+  gboolean empty;
 
-  do {
-    take_attributes (self, &rest);
-    empty = zy_span_skip (&rest, ZY_SPAN_LITERAL ("/"));
-  } while (empty && rest.length > 0 && strchr ("<>", *rest.text) == NULL);
-
+  take_attributes (self, &rest);
+  empty = zy_span_skip (&rest, ZY_SPAN_LITERAL ("/"));
   self->rest = rest;
 
   /* A tag that the file ends in says nothing for certain. */
@@ -564,6 +568,7 @@ read_end_tag (Reader *self)
 {
   ZySpan rest = zy_span_from (self->rest, self->rest.text + 2);
   ZySpan name = take_name (&rest);
+  gboolean too_deep = self->n_too_deep > 0;
   guint n = 0;
 
   skip_space (&rest);
@@ -574,12 +579,12 @@ read_end_tag (Reader *self)
     return;
   }
 
-  if (self->n_too_deep > 0)
+  if (too_deep)
     self->n_too_deep--;
   else
     n = count_closed (self, name);
 
-  if (n != 1 || *rest.text != '>')
+  if ((n != 1 && !too_deep) || *rest.text != '>')
     add_damage (self);
   zy_span_skip (&rest, ZY_SPAN_LITERAL (">"));
   self->rest = rest;
