@@ -298,6 +298,20 @@ measure (const char *const *arguments)
   return steps;
 }
 
+/* What a child prints at its end acknowledges nothing: then the moments are spread over the whole
+ * run. */
+static void
+join_steps (GArray *steps)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    sum += g_array_index (steps, gint64, i);
+
+  g_array_set_size (steps, 0);
+  g_array_append_val (steps, sum);
+}
+
 /* Runs a child and kills it at a random moment. Returns whether that was before its end. */
 static gboolean
 run_and_kill (const char *const *arguments,
@@ -706,6 +720,7 @@ test_imports (ZyStoreFixture *fixture,
   }
 
   steps = measure (arguments);
+  join_steps (steps);
   undisturbed = zy_cli_run (path, "export", "--format", "jsonl", NULL);
   g_assert_cmpint (undisturbed->status, ==, 0);
 
