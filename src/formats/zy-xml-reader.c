@@ -138,6 +138,10 @@ copy_name (char   *to,
 {
   gsize length = MIN (name.length, MAX_NAME);
 
+  /* Not within a character. */
+  while (length < name.length && length > 0 && ((guchar) name.text[length] & 0xc0) == 0x80)
+    length--;
+
   memcpy (to, name.text, length);
   to[length] = '\0';
 }

@@ -321,6 +321,27 @@ test_huge_text (void)
   zy_test_assert_text (zy_test_get_entry (draft, 1), ZY_FIELD_TITLE, ZY_LANG_EN, "Two");
 }
 
+/* The name of an element in a text is cut between characters. */
+static void
+test_long_element (void)
+{
+  g_autoptr (GString) name = g_string_new ("xy");
+  g_autofree char *item = NULL;
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  const char *title;
+
+  while (name->len < 80)
+    g_string_append (name, "走");
+  item = g_strdup_printf (LINK "<title>A <%s>walk</%s></title>", name->str, name->str);
+  draft = import_item (item);
+
+  title = zy_entry_draft_get_text (zy_test_get_entry (draft, 0), ZY_FIELD_TITLE, ZY_LANG_EN);
+  if (title == NULL)
+    title = zy_entry_draft_get_text (zy_test_get_entry (draft, 0), ZY_FIELD_TITLE, ZY_LANG_ZH);
+  g_assert_true (g_utf8_validate (title, -1, NULL));
+  g_assert_nonnull (strstr (title, "walk"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -336,6 +357,7 @@ main (int   argc,
   g_test_add_func ("/paper-feed/nameless-items", test_nameless_items);
   g_test_add_func ("/paper-feed/hostile-document-types", test_hostile_document_types);
   g_test_add_func ("/paper-feed/huge-text", test_huge_text);
+  g_test_add_func ("/paper-feed/long-element", test_long_element);
 
   return g_test_run ();
 }
