@@ -28,8 +28,8 @@ span_of (const char *text)
   return (ZySpan) { text, strlen (text) };
 }
 
-/* arXiv writes text, not HTML; but until January 2024 it wrote abstracts in paragraphs and the names
- * of authors in links. */
+/* arXiv writes text, not HTML; but until January 2024 it wrote abstracts in paragraphs and the
+ * names of authors in links. */
 static char *
 dup_plain (const ZyFeedText *text)
 {

@@ -33,8 +33,8 @@ void  zy_arxiv_feed_add_failure (ZyFeed           *feed,
  * Gives to the draft the title of the feed, and as its source `arXiv cs.CL` where that is
  * `cs.CL updates on arXiv.org`: the digests that others make of `cs.CL` are another source.
  *
- * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when arXiv told of nothing but an error; an answer
- *   without papers is a digest of none
+ * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when arXiv told of nothing but an error; an
+ *   answer without papers is a digest of none
  */
 gboolean zy_arxiv_feed_finish   (ZyFeed           *feed,
                                  GError          **error);

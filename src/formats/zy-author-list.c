@@ -6,8 +6,8 @@
 
 #include "zy-text.h"
 
-/* A paper has no more affiliations to show than fit in this many bytes, and no more authors than the
- * largest collaborations. */
+/* A paper has no more affiliations to show than fit in this many bytes, and no more authors than
+ * the largest collaborations. */
 #define MAX_AFFILIATION 2000
 #define MAX_AUTHORS 20000
 

@@ -217,7 +217,8 @@ find_hidden_end (Writer *self,
 
     while ((p = zy_span_find (zy_span (p, end), ZY_SPAN_LITERAL ("</"))) != NULL) {
       p += 2;
-      if ((gsize) (end - p) >= name.length && is_named (zy_span (p, p + name.length), hidden[which]))
+      if ((gsize) (end - p) >= name.length &&
+          is_named (zy_span (p, p + name.length), hidden[which]))
         break;
     }
     self->hidden_ends[which] = p != NULL ? p - 2 : end;

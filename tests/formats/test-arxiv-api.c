@@ -61,7 +61,8 @@ test_sources (void)
   } cases[] = {
     { "arXiv Query: search_query=cat:cs.XY&amp;id_list=&amp;start=0", "arXiv cat:cs.XY" },
     { "ArXiv Query: search_query=&amp;id_list=2403.00001", "arXiv API" },
-    { "ArXiv Query: search_query=ti:%22a%20walk%22+OR+all:%E8%B5%B0", "arXiv ti:\"a walk\" OR all:走" },
+    { "ArXiv Query: search_query=ti:%22a%20walk%22+OR+all:%E8%B5%B0",
+      "arXiv ti:\"a walk\" OR all:走" },
     { "ArXiv Query: search_query=%FF%FE", "arXiv API" },
     { "ArXiv Query: search_query=%zz", "arXiv API" },
     { "Ada Example's articles on arXiv", "Ada Example's articles on arXiv" },
@@ -95,7 +96,8 @@ test_author_feed (void)
 static void
 test_no_results (void)
 {
-  g_autoptr (ZyDigestDraft) draft = zy_test_import (HEAD ("arXiv Query: search_query=no") "</feed>");
+  g_autoptr (ZyDigestDraft) draft = zy_test_import (
+    HEAD ("arXiv Query: search_query=no") "</feed>");
 
   g_assert_cmpuint (draft->entries->len, ==, 0);
   zy_test_assert_problem (draft, 0, ZY_SEVERITY_NOTE, 1);

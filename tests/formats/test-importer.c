@@ -55,6 +55,10 @@ test_registry (void)
 
   g_assert_true (g_hash_table_contains (names, "chat-arxiv-markdown"));
   g_assert_true (g_hash_table_contains (names, "chat-arxiv-rss"));
+  g_assert_true (g_hash_table_contains (names, "arxiv-rss"));
+  g_assert_true (g_hash_table_contains (names, "arxiv-atom"));
+  g_assert_true (g_hash_table_contains (names, "arxiv-api"));
+  g_assert_true (g_hash_table_contains (names, "feed"));
   g_assert_true (g_hash_table_contains (names, "wiki-markdown"));
   g_assert_true (g_hash_table_contains (names, "chat-arxiv-json"));
   g_assert_true (g_hash_table_contains (names, "ai-enhanced-jsonl"));
@@ -74,6 +78,14 @@ test_recognition (void)
     { "# 摘要\n\n# 详细\n", "chat-arxiv-markdown" },
     { "<rss version=\"2.0\"><channel><title>Chat Arxiv econ</title></channel></rss>",
       "chat-arxiv-rss" },
+    { "<rss version=\"2.0\"><channel><title>cs.XY updates on arXiv.org</title></channel></rss>",
+      "arxiv-rss" },
+    { "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>cs.XY updates on arXiv.org</title></feed>",
+      "arxiv-atom" },
+    { "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://arxiv.org/api/1</id></feed>",
+      "arxiv-api" },
+    { "<rss><channel><item><link>https://arxiv.org/abs/2403.00001</link></item></channel></rss>",
+      "feed" },
     { "---\nlayout: wiki\ntitle: 2023-04-17：论文速递\n---\n\n### A\n", "wiki-markdown" },
     { "## 2023-04-17：论文速递\n\n### A\n", "wiki-markdown" },
     { "# My list\n\n### A\n\n> - URL：https://arxiv.org/abs/2403.00001\n", "wiki-markdown" },

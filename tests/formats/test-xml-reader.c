@@ -79,7 +79,8 @@ test_events (void)
       "<a@1:1 a=1 & 2 AT&T & &; &#; &toolongtobethenameofanyentityatall;>a@1 ", 5 },
 
     /* What is passed over. */
-    { "<a>1<!-- <b> -- & -->2<![CDATA[<b> & ]] ]]>3<?b <c> ?>4</a>", "<a@1:1 12<b> & ]] 34>a@1 ", 0 },
+    { "<a>1<!-- <b> -- & -->2<![CDATA[<b> & ]] ]]>3<?b <c> ?>4</a>",
+      "<a@1:1 12<b> & ]] 34>a@1 ", 0 },
     { "<!DOCTYPE a [<!-- ]> ' --><!ENTITY e \"]>\">]><a>&e;</a>", "<a@1:1 >a@1 ", 0 },
     { "<!DOCTYPE a [\n<a>1</a>", "<a@1:2 1>a@1 ", 0 },
 
