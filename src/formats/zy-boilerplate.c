@@ -87,6 +87,12 @@ find_arxiv (ZySpan span)
   return NULL;
 }
 
+gboolean
+zy_boilerplate_is_possible (ZySpan text)
+{
+  return find_arxiv (text) != NULL;
+}
+
 /* `arXiv:ID` of the paper at hand, which is taken off @rest. */
 static gboolean
 skip_identifier (ZySpan         *rest,

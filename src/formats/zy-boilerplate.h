@@ -35,6 +35,15 @@ void   zy_announcement_apply         (ZyAnnouncement *self,
                                       ZyEntryDraft   *entry);
 
 /**
+ * zy_boilerplate_is_possible:
+ * @text: a title or a summary
+ *
+ * Returns: whether there may be anything for zy_boilerplate_strip_title() to take off; nearly always
+ *   there is not
+ */
+gboolean zy_boilerplate_is_possible  (ZySpan          text);
+
+/**
  * zy_boilerplate_strip_title:
  * @title: a title or a summary, in either language
  * @announcement: (inout): gets what is found; with an identifier already in it, only boilerplate

@@ -102,18 +102,14 @@ zy_chat_arxiv_get_link (ZySpan paragraph)
   return rest.length > 0 && zy_span_end (rest) == (markdown ? end - 1 : end) ? rest : none;
 }
 
-/* A paragraph as text: continuation lines lose their indentation. */
+/* A paragraph of several lines as text: continuation lines lose their indentation. */
 static char *
-dup_paragraph (ZySpan paragraph)
+join_lines (ZySpan paragraph)
 {
+  GString *text = g_string_sized_new (paragraph.length);
   ZySpan rest = zy_span_strip (paragraph);
   ZySpan line;
-  GString *text;
 
-  if (memchr (rest.text, '\n', rest.length) == NULL)
-    return zy_span_dup (rest);
-
-  text = g_string_sized_new (rest.length);
   while (zy_span_next_line (&rest, &line)) {
     ZySpan stripped = zy_span_strip (line);
 
@@ -267,12 +263,15 @@ add_title (ZyEntryDraft   *entry,
     return;
 
   if (memchr (text.text, '\n', text.length) != NULL) {
-    joined = dup_paragraph (text);
+    joined = join_lines (text);
     text = (ZySpan) { joined, strlen (joined) };
   }
 
-  zy_entry_draft_take_field (entry, kind, lang, zy_boilerplate_strip_title (text, announcement),
-                             cut);
+  if (zy_boilerplate_is_possible (text))
+    zy_entry_draft_take_field (entry, kind, lang, zy_boilerplate_strip_title (text, announcement),
+                               cut);
+  else
+    zy_entry_draft_add_span (entry, kind, lang, text, cut);
 }
 
 static void
@@ -287,8 +286,11 @@ add_abstract (ZyEntryDraft   *entry,
   if (text.length > 0)
     text = zy_boilerplate_strip_abstract (text, announcement);
 
-  if (text.length > 0)
-    zy_entry_draft_take_field (entry, ZY_FIELD_ABSTRACT, lang, dup_paragraph (text), cut);
+  text = zy_span_strip (text);
+  if (text.length > 0 && memchr (text.text, '\n', text.length) != NULL)
+    zy_entry_draft_take_field (entry, ZY_FIELD_ABSTRACT, lang, join_lines (text), cut);
+  else
+    zy_entry_draft_add_span (entry, ZY_FIELD_ABSTRACT, lang, text, cut);
 }
 
 static void

@@ -49,16 +49,27 @@ zy_entry_draft_free (ZyEntryDraft *self)
 }
 
 void
+zy_entry_draft_add_span (ZyEntryDraft *self,
+                         ZyFieldKind   kind,
+                         ZyLang        lang,
+                         ZySpan        text,
+                         gboolean      cut)
+{
+  g_return_if_fail (self != NULL);
+
+  if (text.length > 0)
+    g_ptr_array_add (self->fields, zy_field_new_span (kind, lang, text, cut));
+}
+
+void
 zy_entry_draft_add_field (ZyEntryDraft *self,
                           ZyFieldKind   kind,
                           ZyLang        lang,
                           const char   *text,
                           gboolean      cut)
 {
-  g_return_if_fail (self != NULL);
-
-  if (text != NULL && *text != '\0')
-    g_ptr_array_add (self->fields, zy_field_new (kind, lang, text, cut));
+  if (text != NULL)
+    zy_entry_draft_add_span (self, kind, lang, (ZySpan) { text, strlen (text) }, cut);
 }
 
 void
@@ -68,18 +79,8 @@ zy_entry_draft_take_field (ZyEntryDraft *self,
                            char         *text,
                            gboolean      cut)
 {
-  ZyField *field;
-
-  g_return_if_fail (self != NULL);
-
-  if (text == NULL || *text == '\0') {
-    g_free (text);
-    return;
-  }
-
-  field = zy_field_new (kind, lang, NULL, cut);
-  field->text = text;
-  g_ptr_array_add (self->fields, field);
+  zy_entry_draft_add_field (self, kind, lang, text, cut);
+  g_free (text);
 }
 
 const char *

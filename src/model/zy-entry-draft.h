@@ -77,10 +77,22 @@ void          zy_entry_draft_add_field  (ZyEntryDraft       *self,
                                          gboolean            cut);
 
 /**
+ * zy_entry_draft_add_span:
+ * @text: copied; empty text is passed over
+ *
+ * Adds a piece of a longer text to the entry.
+ */
+void          zy_entry_draft_add_span   (ZyEntryDraft       *self,
+                                         ZyFieldKind         kind,
+                                         ZyLang              lang,
+                                         ZySpan              text,
+                                         gboolean            cut);
+
+/**
  * zy_entry_draft_take_field:
  * @text: (nullable) (transfer full): %NULL and empty text are passed over
  *
- * Adds a text to the entry without copying it.
+ * Adds a text to the entry and frees it.
  */
 void          zy_entry_draft_take_field (ZyEntryDraft       *self,
                                          ZyFieldKind         kind,

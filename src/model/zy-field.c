@@ -2,22 +2,43 @@
 
 #include "zy-field.h"
 
+/* The text stands right behind the field, in the same piece of memory. */
+static char *
+get_own_text (ZyField *self)
+{
+  return (char *) (self + 1);
+}
+
+ZyField *
+zy_field_new_span (ZyFieldKind kind,
+                   ZyLang      lang,
+                   ZySpan      text,
+                   gboolean    cut)
+{
+  ZyField *self = g_malloc (sizeof *self + text.length + 1);
+
+  *self = (ZyField) {
+    .kind = kind,
+    .lang = lang,
+    .text = get_own_text (self),
+    .cut = cut,
+  };
+
+  if (text.length > 0)
+    memcpy (self->text, text.text, text.length);
+  self->text[text.length] = '\0';
+
+  return self;
+}
+
 ZyField *
 zy_field_new (ZyFieldKind  kind,
               ZyLang       lang,
               const char  *text,
               gboolean     cut)
 {
-  ZyField *self = g_new (ZyField, 1);
-
-  *self = (ZyField) {
-    .kind = kind,
-    .lang = lang,
-    .text = g_strdup (text),
-    .cut = cut,
-  };
-
-  return self;
+  /* A damaged library may have none. */
+  return zy_field_new_span (kind, lang, (ZySpan) { text, text != NULL ? strlen (text) : 0 }, cut);
 }
 
 void
@@ -26,7 +47,6 @@ zy_field_free (ZyField *self)
   if (self == NULL)
     return;
 
-  g_free (self->text);
   g_free (self->source);
   g_free (self->date);
   g_free (self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zy-enums.h"
+#include "zy-span.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
  * ZyField:
  * @kind: what the text says
  * @lang: the language it is in
- * @text: plain text; mathematics stays in TeX between dollars
+ * @text: plain text; mathematics stays in TeX between dollars. It is part of the field and stays
+ *   as it is.
  * @cut: whether the publisher cut the text short
  * @source: (nullable): name of the source the text came from; set when read from a library
  * @date: (nullable): date of the digest it came from, YYYY-MM-DD; set when read from a library
@@ -28,15 +30,26 @@ typedef struct {
 
 /**
  * zy_field_new:
+ * @text: (nullable): copied
+ *
+ * Returns: (transfer full): a field without provenance
+ */
+ZyField *zy_field_new      (ZyFieldKind  kind,
+                            ZyLang       lang,
+                            const char  *text,
+                            gboolean     cut);
+
+/**
+ * zy_field_new_span:
  * @text: copied
  *
  * Returns: (transfer full): a field without provenance
  */
-ZyField *zy_field_new  (ZyFieldKind  kind,
-                        ZyLang       lang,
-                        const char  *text,
-                        gboolean     cut);
-void     zy_field_free (ZyField     *self);
+ZyField *zy_field_new_span (ZyFieldKind  kind,
+                            ZyLang       lang,
+                            ZySpan       text,
+                            gboolean     cut);
+void     zy_field_free     (ZyField     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyField, zy_field_free)
 
