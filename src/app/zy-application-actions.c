@@ -159,6 +159,8 @@ zy_application_add_actions (ZyApplication *self)
     { .name = "import", .activate = import_uris, .parameter_type = "as" },
     { .name = "import-files", .activate = import_files },
     { .name = "import-folder", .activate = import_folder },
+    { .name = "back-up", .activate = zy_application_back_up },
+    { .name = "restore", .activate = zy_application_restore },
     { .name = "open-link", .activate = open_link, .parameter_type = "s" },
     { .name = "retry", .activate = retry },
     { .name = "about", .activate = about },

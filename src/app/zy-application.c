@@ -22,8 +22,8 @@ G_DEFINE_FINAL_TYPE (ZyApplication, zy_application, ADW_TYPE_APPLICATION)
 static void open_library (ZyApplication *self);
 static void import_waiting (ZyApplication *self);
 
-static ZyWindow *
-get_window (ZyApplication *self)
+ZyWindow *
+zy_application_get_window (ZyApplication *self)
 {
   for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL;
        window = window->next) {
@@ -38,7 +38,7 @@ static void
 show_message (ZyApplication *self,
               const char    *message)
 {
-  ZyWindow *window = get_window (self);
+  ZyWindow *window = zy_application_get_window (self);
 
   if (window != NULL)
     zy_window_show_message (window, message);
@@ -117,7 +117,7 @@ welcome_loaded_cb (GObject      *object,
   g_autoptr (ZyApplication) self = user_data;
   g_autoptr (GPtrArray) sources = zy_library_load_sources_finish (ZY_LIBRARY (object), result,
                                                                   NULL);
-  ZyWindow *window = get_window (self);
+  ZyWindow *window = zy_application_get_window (self);
   g_autoptr (ZyDigest) digest = NULL;
   g_autofree char *view = NULL;
 
@@ -192,11 +192,13 @@ opened_cb (GObject      *source,
 {
   g_autoptr (ZyApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  ZyWindow *window = get_window (self);
+  ZyWindow *window = zy_application_get_window (self);
 
   self->opening = FALSE;
   self->open = zy_library_open_finish (ZY_LIBRARY (source), result, &error);
   g_application_release (G_APPLICATION (self));
+  if (self->open)
+    zy_application_start_backups (self);
   if (window == NULL)
     return;
 
@@ -208,8 +210,34 @@ opened_cb (GObject      *source,
   }
 
   zy_window_set_library (window, self->library);
+  if (zy_library_get_warning (self->library) != NULL)
+    show_message (self, zy_library_get_warning (self->library));
   welcome (self);
   import_waiting (self);
+}
+
+/* Another process, of a newer version, upgraded it. */
+static void
+outdated_cb (ZyApplication *self)
+{
+  ZyWindow *window = zy_application_get_window (self);
+  g_autofree char *name = g_file_get_parse_name (self->library_file);
+  g_autofree char *advice = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->open)
+    return;
+
+  g_set_error (&error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NEWER,
+               _("A newer version of Zhaiyao has upgraded the library “%s”, which this one can no "
+                 "longer use"), name);
+  zy_application_stop_backups (self);
+  zy_library_close (self->library);
+  self->open = FALSE;
+
+  advice = zy_library_advice (error, self->library_file);
+  if (window != NULL)
+    zy_window_show_failure (window, error->message, advice);
 }
 
 static void
@@ -220,6 +248,8 @@ open_library (ZyApplication *self)
 
   g_clear_object (&self->library);
   self->library = zy_library_new (self->library_file);
+  g_signal_connect_object (self->library, "outdated", G_CALLBACK (outdated_cb), self,
+                           G_CONNECT_SWAPPED);
   self->opening = TRUE;
   g_application_hold (G_APPLICATION (self));
   zy_library_open_async (self->library, NULL, opened_cb, g_object_ref (self));
@@ -237,7 +267,7 @@ static void
 zy_application_activate (GApplication *application)
 {
   ZyApplication *self = ZY_APPLICATION (application);
-  ZyWindow *window = get_window (self);
+  ZyWindow *window = zy_application_get_window (self);
 
   if (window == NULL) {
     window = zy_window_new (GTK_APPLICATION (self), self->settings, self->activity);
@@ -259,7 +289,8 @@ zy_application_open (GApplication  *application,
   zy_application_import (ZY_APPLICATION (application), files, n_files);
 }
 
-/* Without a window nobody sees what an import does, so it stops; what it did stays. */
+/* Without a window nobody sees what an import does, so it stops; what it did stays. A backup is
+ * made the next time. */
 static void
 zy_application_window_removed (GtkApplication *application,
                                GtkWindow      *window)
@@ -268,9 +299,10 @@ zy_application_window_removed (GtkApplication *application,
 
   GTK_APPLICATION_CLASS (zy_application_parent_class)->window_removed (application, window);
 
-  if (get_window (self) != NULL)
+  if (zy_application_get_window (self) != NULL)
     return;
 
+  zy_application_stop_backups (self);
   g_ptr_array_set_size (self->waiting, 0);
   if (zy_activity_get_running (self->activity))
     zy_activity_cancel (self->activity);
@@ -336,6 +368,8 @@ zy_application_shutdown (GApplication *application)
   ZyApplication *self = ZY_APPLICATION (application);
 
   G_APPLICATION_CLASS (zy_application_parent_class)->shutdown (application);
+
+  zy_application_stop_backups (self);
 
   /* Waits until everything is on disk. */
   if (self->open)

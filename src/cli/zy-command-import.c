@@ -215,8 +215,10 @@ import (ZyCli         *cli,
   zy_library_update_index (library, run.error == NULL ? &run.error : NULL);
   print_result (&run, options);
 
-  if (run.error != NULL)
+  if (g_error_matches (run.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     status = zy_cli_fail ("%s", zy_activity_get_summary (activity));
+  else if (run.error != NULL)
+    status = zy_cli_fail ("%s", run.error->message);
   else if (run.result.failed_files > 0)
     status = ZY_CLI_FAILED;
 

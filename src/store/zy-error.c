@@ -64,8 +64,14 @@ zy_set_sqlite_error (GError     **error,
                  _("The library “%s” cannot be opened: %s"), path, details);
     break;
   case SQLITE_IOERR:
-    g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
-                 _("The disk failed while the library “%s” was used: %s"), path, details);
+    /* A quota, or a limit to what the process may write, does not always tell that it is one. */
+    if (code == SQLITE_IOERR_WRITE)
+      g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
+                   _("Nothing more can be written to the library “%s”: the disk, or your share of "
+                     "it, is full, or the disk fails"), path);
+    else
+      g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,
+                   _("The disk failed while the library “%s” was used: %s"), path, details);
     break;
   default:
     g_set_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED,

@@ -6,6 +6,7 @@
 
 #include "zy-application.h"
 
+#include "zy-backups.h"
 #include "zy-ui-fixture.h"
 
 /* Far longer than anything takes; reached only by what never happens. */
@@ -158,6 +159,61 @@ test_no_library (Fixture       *fixture,
   g_assert_cmpstr (after, ==, text);
 }
 
+/* Does what another process might, once the application shows its library. */
+static gboolean
+outdate_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+  sqlite3 *other;
+
+  if (window == NULL || zy_ui_find_text (window, "No Papers Yet") == NULL)
+    return G_SOURCE_CONTINUE;
+
+  other = zy_test_connect (fixture->library);
+  zy_test_execute (other, "PRAGMA user_version = 9999");
+  sqlite3_close (other);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A newer version upgrades the library meanwhile: it is left alone from then on. */
+static void
+test_outdated (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_boolean (settings, "first-run", FALSE);
+  g_timeout_add (20, outdate_cb, fixture);
+  run_until (fixture, NULL, "The Library Cannot Be Opened");
+}
+
+static gboolean
+look_for_backup_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GPtrArray) backups = zy_backups_list (fixture->library, ZY_BACKUP_REASON_DAILY);
+
+  if (backups->len == 0)
+    return G_SOURCE_CONTINUE;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The day's backup is made without being asked for. */
+static void
+test_daily_backup (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  char *argv[] = { (char *) "zhaiyao", (char *) "--library", fixture->library, NULL };
+
+  g_timeout_add (20, look_for_backup_cb, fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 3, argv), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -173,6 +229,8 @@ main (int    argc,
   add ("/welcome", test_welcome);
   add ("/not-first-start", test_not_first_start);
   add ("/no-library", test_no_library);
+  add ("/outdated", test_outdated);
+  add ("/daily-backup", test_daily_backup);
 
   return g_test_run ();
 }
