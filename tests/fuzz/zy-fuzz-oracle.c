@@ -13,29 +13,43 @@ static const char *const feeds[] = { "arxiv-rss", "arxiv-atom", "arxiv-api", "fe
 /* Formats whose entries are objects of JSON, one a line as a rule. */
 static const char *const records[] = { "chat-arxiv-json", "ai-enhanced-jsonl", NULL };
 
-/* The elements of that name which stand in no other one of them. */
-static int
-count_elements (const xmlNode     *node,
-                const char *const *names)
-{
-  int n = 0;
+/* What an element that is an entry may belong to, beside nothing. */
+static const char *const spaces[] = {
+  "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/", NULL
+};
 
-  for (; node != NULL; node = node->next) {
-    if (node->type == XML_ELEMENT_NODE)
-      n += g_strv_contains (names, (const char *) node->name) ?
-             1 : count_elements (node->children, names);
+/* Counts the elements of these names below @node; FALSE when there are others of the same name. */
+static gboolean
+count_elements (const xmlNode     *node,
+                const char *const *names,
+                gboolean           nested,
+                int               *n)
+{
+  for (node = node->children; node != NULL; node = node->next) {
+    gboolean counts = node->type == XML_ELEMENT_NODE &&
+                      g_strv_contains (names, (const char *) node->name);
+
+    if (counts && node->ns != NULL && !g_strv_contains (spaces, (const char *) node->ns->href))
+      return FALSE;
+
+    *n += counts;
+    if (node->type == XML_ELEMENT_NODE && (nested || !counts) &&
+        !count_elements (node, names, nested, n))
+      return FALSE;
   }
 
-  return n;
+  return TRUE;
 }
 
-/* Only of XML that has nothing wrong and nothing of its own making. */
+/* Only of XML that has nothing wrong and nothing of its own making; @nested says whether an entry
+ * in an entry is another one. */
 static int
 count_in_feed (const char        *text,
-               const char *const *names)
+               const char *const *names,
+               gboolean           nested)
 {
   xmlDocPtr document;
-  int n;
+  int n = 0;
 
   if (strstr (text, "<!DOCTYPE") != NULL)
     return -1;
@@ -44,7 +58,8 @@ count_in_feed (const char        *text,
                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   if (document == NULL)
     return -1;
-  n = count_elements (xmlDocGetRootElement (document), names);
+  if (!count_elements (xmlDocGetRootElement (document), names, nested, &n))
+    n = -1;
   xmlFreeDoc (document);
 
   return n;
@@ -76,9 +91,9 @@ zy_fuzz_count_entries (const char *format,
                        const char *text)
 {
   if (g_str_equal (format, "chat-arxiv-rss"))
-    return count_in_feed (text, (const char *const[]) { "item", NULL });
+    return count_in_feed (text, (const char *const[]) { "item", NULL }, FALSE);
   if (g_strv_contains (feeds, format))
-    return count_in_feed (text, (const char *const[]) { "item", "entry", NULL });
+    return count_in_feed (text, (const char *const[]) { "item", "entry", NULL }, TRUE);
   if (g_strv_contains (records, format))
     return count_in_lines (text);
 
