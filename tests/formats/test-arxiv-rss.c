@@ -228,7 +228,9 @@ test_truncated (void)
     for (guint i = 0; i < draft->entries->len; i++) {
       const ZyEntryDraft *entry = zy_test_get_entry (draft, i);
 
-      g_assert_true (entry->arxiv_id == NULL || g_str_has_prefix (entry->arxiv_id, "2403.0000"));
+      /* Half an address is another address. */
+      if (entry->url != NULL)
+        g_assert_cmpstr (entry->key, ==, i == 0 ? "2403.00001" : "2403.00002");
     }
   }
 }

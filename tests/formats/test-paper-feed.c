@@ -342,6 +342,25 @@ test_long_element (void)
   g_assert_nonnull (strstr (title, "walk"));
 }
 
+/* What is cut is cut between characters. */
+static void
+test_long_chinese_text (void)
+{
+  g_autoptr (GString) item = g_string_new (LINK "<title>T</title><description>");
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  const char *text;
+
+  for (guint i = 0; i < 400000; i++)
+    g_string_append (item, "走");
+  g_string_append (item, "</description>");
+
+  draft = import_item (item->str);
+  text = zy_entry_draft_get_text (zy_test_get_entry (draft, 0), ZY_FIELD_ABSTRACT, ZY_LANG_ZH);
+  g_assert_true (zy_test_is_cut (zy_test_get_entry (draft, 0), ZY_FIELD_ABSTRACT, ZY_LANG_ZH));
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (text, -1), ==, 333333);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/paper-feed/nameless-items", test_nameless_items);
   g_test_add_func ("/paper-feed/hostile-document-types", test_hostile_document_types);
   g_test_add_func ("/paper-feed/huge-text", test_huge_text);
+  g_test_add_func ("/paper-feed/long-chinese-text", test_long_chinese_text);
   g_test_add_func ("/paper-feed/long-element", test_long_element);
 
   return g_test_run ();
