@@ -8,7 +8,7 @@
 #include "zy-search-index.h"
 
 /* Few enough that the user's own writes need not wait long in between. */
-#define PAPERS_AT_ONCE 2000
+#define PAPERS_AT_ONCE 500
 
 static gpointer
 work_update (ZyConnection  *connection,
