@@ -209,7 +209,8 @@ is_rule (ZySpan line)
   ZySpan stripped = zy_span_strip (line);
   guint n = 0;
 
-  if (stripped.length < 3 || strchr ("-*_", *stripped.text) == NULL)
+  if (stripped.length < 3 ||
+      (*stripped.text != '-' && *stripped.text != '*' && *stripped.text != '_'))
     return FALSE;
 
   for (gsize i = 0; i < stripped.length; i++) {

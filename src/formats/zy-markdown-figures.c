@@ -262,10 +262,15 @@ zy_markdown_collect_figures (ZySpan        markdown,
                              ZyEntryDraft *entry,
                              GHashTable   *seen)
 {
-  g_autoptr (GArray) blocks = zy_markdown_split_blocks (markdown);
+  g_autoptr (GArray) blocks = NULL;
 
   g_return_if_fail (entry != NULL);
 
+  if (zy_span_find (markdown, ZY_SPAN_LITERAL ("![")) == NULL &&
+      zy_span_find (markdown, ZY_SPAN_LITERAL ("<")) == NULL)
+    return;
+
+  blocks = zy_markdown_split_blocks (markdown);
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
 

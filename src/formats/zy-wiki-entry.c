@@ -13,28 +13,33 @@
  * Chinese term. */
 #define LETTERS_PER_TERM 20
 
+/* How much of a section tells the language it is in, in bytes. */
+#define MAX_TELLING 1024
+
 /* See ZySection; what is deeper still counts as this deep. */
 #define MAX_LEVEL 2
 
 typedef struct {
-  const char *name;
+  ZySpan name;
   ZyFieldKind kind;
 } Label;
 
+#define LABEL(name, kind) { { (name), sizeof (name) - 1 }, (kind) }
+
 static const Label labels[] = {
-  { "动机", ZY_FIELD_MOTIVATION },
-  { "研究动机", ZY_FIELD_MOTIVATION },
-  { "背景", ZY_FIELD_MOTIVATION },
-  { "方法", ZY_FIELD_METHOD },
-  { "优势", ZY_FIELD_RESULT },
-  { "结果", ZY_FIELD_RESULT },
-  { "效果", ZY_FIELD_RESULT },
-  { "结论", ZY_FIELD_CONCLUSION },
-  { "一句话总结", ZY_FIELD_TLDR },
-  { "一句话概括", ZY_FIELD_TLDR },
-  { "总结", ZY_FIELD_TLDR },
-  { "TL;DR", ZY_FIELD_TLDR },
-  { "TLDR", ZY_FIELD_TLDR },
+  LABEL ("动机", ZY_FIELD_MOTIVATION),
+  LABEL ("研究动机", ZY_FIELD_MOTIVATION),
+  LABEL ("背景", ZY_FIELD_MOTIVATION),
+  LABEL ("方法", ZY_FIELD_METHOD),
+  LABEL ("优势", ZY_FIELD_RESULT),
+  LABEL ("结果", ZY_FIELD_RESULT),
+  LABEL ("效果", ZY_FIELD_RESULT),
+  LABEL ("结论", ZY_FIELD_CONCLUSION),
+  LABEL ("一句话总结", ZY_FIELD_TLDR),
+  LABEL ("一句话概括", ZY_FIELD_TLDR),
+  LABEL ("总结", ZY_FIELD_TLDR),
+  LABEL ("TL;DR", ZY_FIELD_TLDR),
+  LABEL ("TLDR", ZY_FIELD_TLDR),
 };
 
 /* What an entry is built with. @label waits for the blocks that it stands above; @run is commentary
@@ -55,14 +60,37 @@ lang_of (ZySpan text)
   return zy_text_is_chinese (text) ? ZY_LANG_ZH : ZY_LANG_EN;
 }
 
+/* As much of a text as tells its language: whole lines. */
+static ZySpan
+take_beginning (ZySpan text)
+{
+  const char *end;
+
+  if (text.length <= MAX_TELLING)
+    return text;
+
+  end = memchr (text.text + MAX_TELLING, '\n', text.length - MAX_TELLING);
+
+  return end != NULL ? zy_span (text.text, end) : text;
+}
+
 /* The language that can be read: addresses of figures say nothing. A section of figures alone is
  * as Chinese as the lists are. */
 static ZyLang
 lang_of_section (const char *title,
                  ZySpan      markdown)
 {
-  g_autofree char *plain = zy_markdown_to_plain (markdown);
-  const char *text = *plain != '\0' ? plain : title;
+  ZySpan beginning = take_beginning (markdown);
+  g_autofree char *plain = zy_markdown_to_plain (beginning);
+  const char *text;
+
+  /* The text may come after many figures. */
+  if (*plain == '\0' && beginning.length < markdown.length) {
+    g_free (plain);
+    plain = zy_markdown_to_plain (markdown);
+  }
+
+  text = *plain != '\0' ? plain : title;
 
   return *text != '\0' ? lang_of ((ZySpan) { text, strlen (text) }) : ZY_LANG_ZH;
 }
@@ -126,7 +154,7 @@ add_labelled (Builder     *self,
     return;
   }
 
-  add_section (self, label->kind, 0, (ZySpan) { label->name, strlen (label->name) }, span);
+  add_section (self, label->kind, 0, label->name, span);
 }
 
 static void
@@ -161,7 +189,7 @@ find_label (ZySpan  block,
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
     ZySpan after = rest;
 
-    if (!zy_span_skip (&after, (ZySpan) { labels[i].name, strlen (labels[i].name) }))
+    if (!zy_span_skip (&after, labels[i].name))
       continue;
 
     while (zy_span_skip (&after, ZY_SPAN_LITERAL ("*")))
@@ -372,7 +400,7 @@ kind_of_heading (ZySpan title)
     return ZY_FIELD_ABSTRACT;
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
-    if (zy_span_equal (title, (ZySpan) { labels[i].name, strlen (labels[i].name) }))
+    if (zy_span_equal (title, labels[i].name))
       return labels[i].kind;
   }
 

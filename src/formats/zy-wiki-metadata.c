@@ -20,44 +20,46 @@ typedef enum {
   KEY_COMMENT,
 } Key;
 
+#define NAME(name, key) { { (name), sizeof (name) - 1 }, (key) }
+
 static const struct {
-  const char *name;
+  ZySpan name;
   Key key;
 } keys[] = {
-  { "URL", KEY_PAPER },
-  { "Paper", KEY_PAPER },
-  { "Link", KEY_PAPER },
-  { "arXiv", KEY_PAPER },
-  { "论文", KEY_PAPER },
-  { "论文链接", KEY_PAPER },
-  { "论文地址", KEY_PAPER },
-  { "链接", KEY_PAPER },
-  { "地址", KEY_PAPER },
-  { "Official Code", KEY_CODE },
-  { "Code", KEY_CODE },
-  { "GitHub", KEY_CODE },
-  { "代码", KEY_CODE },
-  { "官方代码", KEY_CODE },
-  { "开源代码", KEY_CODE },
-  { "代码地址", KEY_CODE },
-  { "源码", KEY_CODE },
-  { "单位", KEY_AFFILIATION },
-  { "作者单位", KEY_AFFILIATION },
-  { "机构", KEY_AFFILIATION },
-  { "Affiliation", KEY_AFFILIATION },
-  { "作者", KEY_AUTHORS },
-  { "Author", KEY_AUTHORS },
-  { "Authors", KEY_AUTHORS },
-  { "会议", KEY_COMMENT },
-  { "期刊", KEY_COMMENT },
-  { "类型", KEY_COMMENT },
-  { "文章类型", KEY_COMMENT },
-  { "论文类型", KEY_COMMENT },
-  { "发表", KEY_COMMENT },
-  { "备注", KEY_COMMENT },
-  { "Comment", KEY_COMMENT },
-  { "Comments", KEY_COMMENT },
-  { "Venue", KEY_COMMENT },
+  NAME ("URL", KEY_PAPER),
+  NAME ("Paper", KEY_PAPER),
+  NAME ("Link", KEY_PAPER),
+  NAME ("arXiv", KEY_PAPER),
+  NAME ("论文", KEY_PAPER),
+  NAME ("论文链接", KEY_PAPER),
+  NAME ("论文地址", KEY_PAPER),
+  NAME ("链接", KEY_PAPER),
+  NAME ("地址", KEY_PAPER),
+  NAME ("Official Code", KEY_CODE),
+  NAME ("Code", KEY_CODE),
+  NAME ("GitHub", KEY_CODE),
+  NAME ("代码", KEY_CODE),
+  NAME ("官方代码", KEY_CODE),
+  NAME ("开源代码", KEY_CODE),
+  NAME ("代码地址", KEY_CODE),
+  NAME ("源码", KEY_CODE),
+  NAME ("单位", KEY_AFFILIATION),
+  NAME ("作者单位", KEY_AFFILIATION),
+  NAME ("机构", KEY_AFFILIATION),
+  NAME ("Affiliation", KEY_AFFILIATION),
+  NAME ("作者", KEY_AUTHORS),
+  NAME ("Author", KEY_AUTHORS),
+  NAME ("Authors", KEY_AUTHORS),
+  NAME ("会议", KEY_COMMENT),
+  NAME ("期刊", KEY_COMMENT),
+  NAME ("类型", KEY_COMMENT),
+  NAME ("文章类型", KEY_COMMENT),
+  NAME ("论文类型", KEY_COMMENT),
+  NAME ("发表", KEY_COMMENT),
+  NAME ("备注", KEY_COMMENT),
+  NAME ("Comment", KEY_COMMENT),
+  NAME ("Comments", KEY_COMMENT),
+  NAME ("Venue", KEY_COMMENT),
 };
 
 void
@@ -117,8 +119,8 @@ look_up (ZySpan name)
     name.length--;
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
-    if (strlen (keys[i].name) == name.length &&
-        g_ascii_strncasecmp (keys[i].name, name.text, name.length) == 0)
+    if (keys[i].name.length == name.length &&
+        g_ascii_strncasecmp (keys[i].name.text, name.text, name.length) == 0)
       return keys[i].key;
   }
 
