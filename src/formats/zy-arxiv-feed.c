@@ -14,6 +14,7 @@
 #include "zy-entry-key.h"
 #include "zy-html-plain.h"
 #include "zy-importer.h"
+#include "zy-tex-accents.h"
 
 #define TITLE_MARK " updates on arXiv.org"
 #define ERROR_MARK "Feed error for query"
@@ -132,8 +133,9 @@ add_authors (ZyEntryDraft     *entry,
     ZySpan names = span_of (item->creators->pdata[i]);
     g_autofree char *text = memchr (names.text, '<', names.length) != NULL
                               ? zy_html_to_plain (names) : zy_plain_normalise (names);
+    g_autofree char *resolved = zy_tex_accents_resolve (span_of (text));
 
-    zy_author_list_parse (span_of (text), entry);
+    zy_author_list_parse (span_of (resolved), entry);
   }
 }
 

@@ -41,6 +41,7 @@ test_fixture (void)
   entry = zy_test_get_entry (draft, 1);
   zy_test_assert_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "One more abstract ends here...");
   g_assert_false (zy_test_is_cut (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN));
+  zy_test_assert_names (entry->authors, "Cléo Tëst");
 }
 
 /* The same papers of the same day, from either feed, are one digest. */

@@ -5,6 +5,7 @@
 #include "zy-author-list.h"
 #include "zy-feed-date.h"
 #include "zy-html-plain.h"
+#include "zy-tex-accents.h"
 #include "zy-test-import.h"
 
 #include <string.h>
@@ -84,6 +85,33 @@ test_plain (void)
     g_assert_cmpstr (plain, ==, cases[i].plain);
     zy_plain_join_lines (plain);
     g_assert_cmpstr (plain, ==, cases[i].line);
+  }
+}
+
+static void
+test_accents (void)
+{
+  static const struct {
+    const char *tex;
+    const char *names;
+  } cases[] = {
+    { "", "" },
+    { "M\\'elodie, Paul Erd\\H{o}s, J. Garc\\'{\\i}a", "Mélodie, Paul Erdős, J. García" },
+    { "M{\\\"u}ller, M\\\"{u}ller, M\\\" uller", "Müller, Müller, Müller" },
+    { "Fran\\c{c}ois, \\v{S}ime, Pi\\~{n}a, \\.I, G\\u g", "François, Šime, Piña, İ, Gğ" },
+    { "{\\O}rsted, \\O{}rsted, \\L ukasz, Stra\\ss{}e, \\AA ngstr\\\"om",
+      "Ørsted, Ørsted, Łukasz, Straße, Ångström" },
+    { "Çelo Tëst 王", "Çelo Tëst 王" },
+
+    /* What is none. */
+    { "\\cite{x}, \\LaTeX, \\, {a}, \\'", "\\cite{x}, \\LaTeX, \\, {a}, \\'" },
+    { "\\'{ee}, {\\'e, \\H", "\\'{ee}, {é, \\H" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *names = zy_tex_accents_resolve (span_of (cases[i].tex));
+
+    g_assert_cmpstr (names, ==, cases[i].names);
   }
 }
 
@@ -203,6 +231,7 @@ main (int   argc,
 
   g_test_add_func ("/feed-texts/html", test_html);
   g_test_add_func ("/feed-texts/plain", test_plain);
+  g_test_add_func ("/feed-texts/accents", test_accents);
   g_test_add_func ("/feed-texts/authors", test_authors);
   g_test_add_func ("/feed-texts/many-affiliations", test_many_affiliations);
   g_test_add_func ("/feed-texts/dates", test_dates);
