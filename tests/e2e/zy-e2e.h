@@ -140,6 +140,7 @@ void             zy_e2e_act             (ZyE2e              *self,
 
 /* X11/keysymdef.h */
 #define ZY_E2E_KEY_RETURN 0xff0d
+#define ZY_E2E_KEY_ESCAPE 0xff1b
 
 /**
  * zy_e2e_press:

@@ -2,6 +2,7 @@
 
 /* The reading pane in a real window: what the page shows, what it keeps and what it refuses. */
 
+#include "zy-matcher.h"
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
 
@@ -229,6 +230,77 @@ test_keeps_scroll (Fixture       *self,
 
   zy_reader_fixture_show (self, other);
   g_assert_cmpfloat (zy_reader_fixture_number (self, "return window.scrollY"), ==, 0);
+}
+
+/* Waits until the page shows the marks that were set last. */
+static void
+set_search (Fixture    *self,
+            const char *text)
+{
+  g_autoptr (GPtrArray) matchers = NULL;
+
+  if (text != NULL) {
+    matchers = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_matcher_free);
+    g_ptr_array_add (matchers, zy_matcher_new (text, FALSE));
+  }
+
+  zy_reader_view_set_matchers (self->view, matchers);
+  zy_reader_fixture_wait (self);
+}
+
+static double
+count_marks (Fixture *self)
+{
+  return zy_reader_fixture_number (self, "return document.querySelectorAll('mark.match').length");
+}
+
+/* Marks come and go in the page as it is: nothing is loaded, replaced or scrolled. */
+static void
+test_marks (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = long_paper ("marked");
+  g_autoptr (ZyPaperDetail) other = zy_sample_paper_new ("other");
+  double n;
+
+  zy_sample_paper_add_section (paper, "公式", "公式 $x_i$ 和 *公*式");
+  zy_reader_fixture_show (self, paper);
+  zy_reader_fixture_number (self, "window.first = document.querySelector('h1'); return 0");
+  zy_reader_fixture_number (self, "window.scrollTo(0, 400); return 0");
+  g_assert_cmpfloat (count_marks (self), ==, 0);
+
+  /* Formulas are not touched. */
+  set_search (self, "x");
+  g_assert_cmpfloat (count_marks (self), ==, 0);
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('.math > .katex') !== null"));
+
+  /* The heading, the text, and the text in two pieces. */
+  set_search (self, "公式");
+  g_assert_cmpfloat (count_marks (self), ==, 4);
+  g_assert_true (zy_reader_fixture_true (
+    self, "return window.first === document.querySelector('h1')"));
+  g_assert_cmpfloat (zy_reader_fixture_number (self, "return window.scrollY"), ==, 400);
+
+  /* What is marked is marked in every view. */
+  zy_reader_view_set_language_view (self->view, ZY_LANGUAGE_VIEW_BOTH);
+  g_assert_cmpfloat (count_marks (self), ==, 4);
+  zy_reader_view_set_language_view (self->view, ZY_LANGUAGE_VIEW_TRANSLATION);
+
+  /* Something else, then nothing: the page is what it was. */
+  set_search (self, "和");
+  g_assert_cmpfloat (count_marks (self), ==, 1);
+  set_search (self, NULL);
+  g_assert_cmpfloat (count_marks (self), ==, 0);
+  g_assert_true (zy_reader_fixture_true (
+    self, "return window.first === document.querySelector('h1')"));
+  g_assert_cmpfloat (zy_reader_fixture_number (self, "return window.scrollY"), ==, 400);
+
+  /* Another paper has marks from the beginning. */
+  set_search (self, "论文");
+  zy_reader_fixture_show (self, other);
+  n = zy_reader_fixture_number (self, "return document.querySelectorAll('h1 mark.match').length");
+  g_assert_cmpfloat (n, ==, 1);
 }
 
 static void
@@ -558,6 +630,7 @@ main (int   argc,
   ADD ("language-view", test_language_view);
   ADD ("keeps-place", test_keeps_place);
   ADD ("keeps-scroll", test_keeps_scroll);
+  ADD ("marks", test_marks);
   ADD ("scrolls", test_scrolls);
   ADD ("runs-no-script", test_runs_no_script);
   ADD ("page-is-powerless", test_page_is_powerless);

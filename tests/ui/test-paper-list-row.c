@@ -2,6 +2,7 @@
 
 #include "zy-paper-list-row.h"
 
+#include "zy-matcher.h"
 #include "zy-ui-fixture.h"
 
 static const char *const two_tags[] = { "a tag", "第二个", NULL };
@@ -238,6 +239,65 @@ test_describe (Fixture       *fixture,
   assert_description (fixture, ZY_LANGUAGE_VIEW_BOTH, "题目, starred, tagged a tag, 第二个");
 }
 
+static gboolean
+has_attribute (Fixture       *fixture,
+               const char    *text,
+               PangoAttrType  type,
+               guint          at)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (zy_ui_find_text (fixture->row, text));
+  PangoAttrList *attributes = gtk_inscription_get_attributes (inscription);
+  GSList *all = attributes != NULL ? pango_attr_list_get_attributes (attributes) : NULL;
+  gboolean found = FALSE;
+
+  for (GSList *l = all; l != NULL; l = l->next) {
+    PangoAttribute *attribute = l->data;
+
+    found |= attribute->klass->type == type && attribute->start_index == at;
+  }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+
+  return found;
+}
+
+/* Bold and on a tint, so that colour alone does not tell. */
+static void
+assert_marked (Fixture    *fixture,
+               const char *text,
+               guint       at,
+               gboolean    marked)
+{
+  g_assert_cmpint (has_attribute (fixture, text, PANGO_ATTR_WEIGHT, at), ==, marked);
+  g_assert_cmpint (has_attribute (fixture, text, PANGO_ATTR_BACKGROUND, at), ==, marked);
+}
+
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) matchers = NULL;
+  ZyPaperRow texts = get_texts ();
+
+  matchers = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_matcher_free);
+  g_ptr_array_add (matchers, zy_matcher_new ("目", FALSE));
+  g_ptr_array_add (matchers, zy_matcher_new ("tit", FALSE));
+
+  /* Whichever comes first, the paper or what is searched for. */
+  zy_paper_list_row_set_matchers (fixture->row, matchers);
+  zy_paper_fill (fixture->paper, &texts);
+  assert_marked (fixture, "题目", 3, TRUE);
+  assert_marked (fixture, "Title", 0, TRUE);
+  assert_marked (fixture, "一句话。", 0, FALSE);
+
+  texts.title_zh = "另目";
+  zy_paper_fill (fixture->paper, &texts);
+  assert_marked (fixture, "另目", 3, TRUE);
+
+  zy_paper_list_row_set_matchers (fixture->row, NULL);
+  assert_marked (fixture, "另目", 3, FALSE);
+  assert_marked (fixture, "Title", 0, FALSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +316,7 @@ main (int    argc,
   add ("/reuse", test_reuse);
   add ("/tags", test_tags);
   add ("/describe", test_describe);
+  add ("/marks", test_marks);
 
   return g_test_run ();
 }

@@ -166,6 +166,48 @@ test_search_entry (ZyUiFixture   *fixture,
 }
 
 static gboolean
+has_focus_in_list (gpointer user_data)
+{
+  GtkWidget *list = zy_ui_find (get_pane (user_data), GTK_TYPE_LIST_VIEW);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((ZyUiFixture *) user_data)->window));
+
+  return list != NULL && focus != NULL && (focus == list || gtk_widget_is_ancestor (focus, list));
+}
+
+/* The slash opens the search, Enter goes from there to what was found, Ctrl+F back, and Escape
+ * clears it. */
+static void
+test_search (ZyUiFixture   *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "slash"))
+    return;
+
+  zy_ui_wait_boolean (get_pane (fixture), "search-mode", TRUE);
+  entry = zy_ui_find (get_pane (fixture), GTK_TYPE_SEARCH_ENTRY);
+  zy_ui_wait (is_ready, entry, "the entry");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  zy_ui_type (fixture, "6");
+  zy_ui_wait_n_items (zy_paper_pane_get_papers (get_pane (fixture)), 1);
+  zy_ui_type (fixture, "Return");
+  wait_selected (fixture, 6);
+  zy_ui_wait (has_focus_in_list, fixture, "the focus in the list");
+
+  zy_ui_type (fixture, "ctrl+f");
+  zy_ui_wait (is_ready, entry, "the entry again");
+  zy_ui_type (fixture, "Escape");
+  zy_ui_wait_boolean (get_pane (fixture), "search-mode", FALSE);
+  zy_ui_wait_n_items (zy_paper_pane_get_papers (get_pane (fixture)), 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  zy_ui_wait (has_focus_in_list, fixture, "the focus in the list again");
+  wait_selected (fixture, 6);
+}
+
+static gboolean
 has_popover (gpointer user_data)
 {
   return zy_ui_find (user_data, ZY_TYPE_TAG_POPOVER) != NULL;
@@ -244,6 +286,7 @@ main (int    argc,
   add ("/state", test_state);
   add ("/language", test_language);
   add ("/search-entry", test_search_entry);
+  add ("/search", test_search);
   add ("/tag-entry", test_tag_entry);
   add ("/space", test_space);
 
