@@ -212,6 +212,21 @@ get_library_time (const char *library)
   return MAX (get_change_time (library), get_change_time (log));
 }
 
+/* What cannot be read has to be tried, so that it is said. */
+static gboolean
+is_empty (const char *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZyConnection) connection = zy_connection_open (library, ZY_CONNECTION_READ, 0,
+                                                            &error);
+  gint64 n;
+
+  return connection != NULL &&
+         zy_connection_get_int (connection, &n, &error, "SELECT EXISTS (SELECT 1 FROM papers)",
+                                "") &&
+         n == 0;
+}
+
 static gboolean
 is_due (const char *library)
 {
@@ -219,7 +234,7 @@ is_due (const char *library)
   g_autofree char *path = get_path (library, ZY_BACKUP_REASON_DAILY);
 
   if (paths->len == 0)
-    return TRUE;
+    return !is_empty (library);
 
   return strcmp (paths->pdata[0], path) < 0 &&
          get_library_time (library) > get_change_time (paths->pdata[0]);

@@ -58,8 +58,8 @@ void      zy_backups_tidy         (const char           *library);
 /**
  * zy_backups_make_daily_async:
  *
- * Makes the day's backup in a thread of its own, unless there is one already or the library is as
- * it was when the last was made.
+ * Makes the day's backup in a thread of its own, unless there is one already, or the library is as
+ * it was when the last was made, or holds nothing yet.
  */
 void      zy_backups_make_daily_async  (GFile                *library,
                                         GCancellable         *cancellable,

@@ -209,6 +209,14 @@ test_daily_backup (Fixture       *fixture,
                    gconstpointer  data)
 {
   char *argv[] = { (char *) "zhaiyao", (char *) "--library", fixture->library, NULL };
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->library);
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", "2024-04-05");
+  ZyLibrary *library = zy_library_new (file);
+
+  g_assert_true (zy_library_open (library, NULL));
+  zy_test_add_entry (draft, "2404.00001", "A Study of Testing", NULL);
+  zy_test_merge (library, draft);
+  zy_test_close (library);
 
   g_timeout_add (20, look_for_backup_cb, fixture);
   g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 3, argv), ==, 0);

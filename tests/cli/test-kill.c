@@ -25,9 +25,11 @@
 
 #define N_EDIT_KILLS 70
 #define N_MERGE_KILLS 40
-#define N_UPGRADE_KILLS 50
+#define N_UPGRADE_KILLS 40
 #define N_COMMAND_KILLS 30
 #define N_IMPORT_KILLS 30
+#define N_BACKUP_KILLS 10
+#define N_RESTORE_KILLS 15
 
 /* Of one child, if nobody kills it. */
 #define N_EDITS 40
@@ -738,6 +740,75 @@ test_imports (ZyStoreFixture *fixture,
   }
 }
 
+/* Backups and restores: each is what it was before or what it should be, and nothing between. */
+
+static gint64
+count_starred (const char *path)
+{
+  sqlite3 *handle = zy_test_connect (path);
+  const gint64 n = zy_test_get_int (handle, "SELECT count(*) FROM papers WHERE starred = 1");
+
+  sqlite3_close (handle);
+
+  return n;
+}
+
+static void
+star_all (ZyStoreFixture *fixture,
+          int             starred)
+{
+  sqlite3 *handle = zy_test_connect (fixture->path);
+
+  zy_test_execute (handle, starred ? "UPDATE papers SET starred = 1"
+                                   : "UPDATE papers SET starred = 0");
+  sqlite3_close (handle);
+}
+
+static void
+test_backups (ZyStoreFixture *fixture,
+              gconstpointer   data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  const char *const backing_up[] = { g_getenv ("ZY_CLI"), "--library", fixture->path, "backup",
+                                     copy, NULL };
+  const char *const restoring[] = { g_getenv ("ZY_CLI"), "--library", fixture->path, "restore",
+                                    copy, NULL };
+  g_autoptr (ZyDigestDraft) draft = make_digest (0);
+  g_autoptr (GArray) backup_steps = NULL;
+  g_autoptr (GArray) restore_steps = NULL;
+
+  zy_test_merge (fixture->library, draft);
+  zy_library_close (fixture->library);
+  backup_steps = measure (backing_up);
+  restore_steps = measure (restoring);
+
+  for (int i = 0; i < N_BACKUP_KILLS; i++) {
+    const gint64 before = count_starred (copy);
+    gint64 after;
+
+    star_all (fixture, i % 2);
+    must_kill (backing_up, backup_steps, NULL, NULL);
+    assert_sound (fixture->path);
+    assert_sound (copy);
+    after = count_starred (copy);
+    g_assert_true (after == before || after == (i % 2 ? N_PAPERS : 0));
+    g_assert_cmpint (count_starred (fixture->path), ==, i % 2 ? N_PAPERS : 0);
+  }
+
+  for (int i = 0; i < N_RESTORE_KILLS; i++) {
+    const gint64 backed_up = count_starred (copy);
+    const gint64 other = backed_up == 0 ? N_PAPERS : 0;
+    gint64 after;
+
+    star_all (fixture, other != 0);
+    must_kill (restoring, restore_steps, NULL, NULL);
+    assert_sound (fixture->path);
+    after = count_starred (fixture->path);
+    g_assert_true (after == backed_up || after == other);
+    g_assert_cmpint (count_starred (copy), ==, backed_up);
+  }
+}
+
 static void
 add (const char *path,
      void      (*test) (ZyStoreFixture *, gconstpointer))
@@ -760,6 +831,7 @@ main (int    argc,
   add ("/kill/upgrades", test_upgrades);
   add ("/kill/commands", test_commands);
   add ("/kill/imports", test_imports);
+  add ("/kill/backups", test_backups);
 
   return g_test_run ();
 }

@@ -568,6 +568,19 @@ test_daily (Fixture       *fixture,
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
+/* The first backup of a library is not one of nothing. */
+static void
+test_daily_empty (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  sqlite3 *handle = zy_test_connect (fixture->store.path);
+
+  zy_test_execute (handle, "PRAGMA foreign_keys = OFF; DELETE FROM papers");
+  sqlite3_close (handle);
+  make_daily (fixture);
+  g_assert_cmpuint (count_daily (fixture), ==, 0);
+}
+
 /* A backup can be made while nobody has the library open, and leaves nothing of SQLite's. */
 static void
 test_daily_alone (Fixture       *fixture,
@@ -686,6 +699,7 @@ main (int    argc,
   add ("/backup/restore-damaged", test_restore_damaged);
   add ("/backup/restore-locked", test_restore_locked);
   add ("/backup/daily", test_daily);
+  add ("/backup/daily-empty", test_daily_empty);
   add ("/backup/daily-alone", test_daily_alone);
   add ("/backup/daily-fails", test_daily_fails);
   add ("/backup/upgrade", test_upgrade);
