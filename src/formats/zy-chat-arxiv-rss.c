@@ -117,6 +117,9 @@ build_entry (Parser   *self,
     self->texts[FIELD_DESCRIPTION]->str, self->texts[FIELD_DESCRIPTION]->len,
   };
 
+  if (row.link.length == 0 && row.tldr.length == 0 && description.length == 0)
+    return NULL;
+
   /* Half an address is another address. */
   if (broken_off && self->field == FIELD_LINK)
     row.link.length = 0;
