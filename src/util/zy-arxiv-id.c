@@ -98,7 +98,11 @@ scan_old (const char  *text,
   while (p < end && (g_ascii_isalpha (*p) || *p == '-'))
     p++;
 
+  /* Most of what is no identifier is an address. */
   *archive_length = p - text;
+  if (p == end || (*p != '/' && *p != '.'))
+    return NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (old_archives) && !known; i++)
     known = strlen (old_archives[i]) == *archive_length &&
             g_ascii_strncasecmp (old_archives[i], text, *archive_length) == 0;

@@ -5,8 +5,8 @@
 /* How many Latin letters say as much as one Chinese character. */
 #define LETTERS_PER_HAN 3
 
-/* How much of a title is folded in one go, in bytes: more than any title has. GLib takes time in the
- * square of the text to compose characters. */
+/* How much of a title is folded, in bytes: no title is that long, and GLib takes time in the square
+ * of a text to compose its characters. */
 #define MAX_FOLDED 4096
 
 /* The lowest bit of each of eight bytes; multiplied by it they add up in the highest byte. */
@@ -136,48 +136,38 @@ zy_text_ends_sentence (ZySpan text)
   return FALSE;
 }
 
-static void
-fold_piece (GString  *kept,
-            gboolean *gap,
-            ZySpan    piece)
+char *
+zy_text_fold_title (const char *title)
 {
-  g_autofree char *normal = g_utf8_normalize (piece.text, (gssize) piece.length,
-                                              G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) :
-                                             g_utf8_casefold (piece.text, (gssize) piece.length);
+  g_autofree char *normal = NULL;
+  g_autofree char *folded = NULL;
+  GString *kept;
+  gboolean gap = FALSE;
+  gsize length;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  length = strnlen (title, MAX_FOLDED);
+  while (((guchar) title[length] & 0xc0) == 0x80)
+    length++;
+
+  kept = g_string_sized_new (length + 1);
+  normal = g_utf8_normalize (title, (gssize) length, G_NORMALIZE_ALL_COMPOSE);
+  folded = normal != NULL ? g_utf8_casefold (normal, -1) :
+                            g_utf8_casefold (title, (gssize) length);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if (!g_unichar_isalnum (c)) {
-      *gap = TRUE;
+      gap = TRUE;
       continue;
     }
 
-    if (*gap && kept->len > 0)
+    if (gap && kept->len > 0)
       g_string_append_c (kept, ' ');
-    *gap = FALSE;
+    gap = FALSE;
     g_string_append_unichar (kept, c);
-  }
-}
-
-char *
-zy_text_fold_title (const char *title)
-{
-  GString *kept = g_string_new (NULL);
-  gboolean gap = FALSE;
-  ZySpan rest;
-
-  g_return_val_if_fail (title != NULL, NULL);
-
-  for (rest = (ZySpan) { title, strlen (title) }; rest.length > 0;) {
-    gsize length = MIN (rest.length, MAX_FOLDED);
-
-    while (length < rest.length && ((guchar) rest.text[length] & 0xc0) == 0x80)
-      length++;
-
-    fold_piece (kept, &gap, (ZySpan) { rest.text, length });
-    rest = zy_span_from (rest, rest.text + length);
   }
 
   return g_string_free (kept, FALSE);

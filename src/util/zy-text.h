@@ -57,7 +57,7 @@ gboolean zy_text_ends_sentence (ZySpan      text);
  * @title: valid UTF-8
  *
  * Brings the spellings of one title to one form: compatibility characters and case folded, only
- * letters and digits kept, one space between words.
+ * letters and digits kept, one space between words. Of a text longer than any title, 4 KiB count.
  *
  * Returns: (transfer full): the form; empty when there is no letter or digit in @title
  */

@@ -32,9 +32,14 @@ scheme_length (const char *url,
   if (length == 0 || (*url != 'h' && *url != 'H'))
     return 0;
 
+  /* As nearly all are written. */
+  if (length > 8 && memcmp (url, "https://", 8) == 0)
+    return 8;
+  if (length > 7 && memcmp (url, "http://", 7) == 0)
+    return 7;
+
   if (length > 8 && g_ascii_strncasecmp (url, "https://", 8) == 0)
     return 8;
-
   if (length > 7 && g_ascii_strncasecmp (url, "http://", 7) == 0)
     return 7;
 

@@ -81,7 +81,7 @@ test_fold_title (void)
   assert_folds ("", "");
 }
 
-/* A text that is no title is folded in pieces, between characters. */
+/* Of a text that is no title only the beginning counts, whole characters of it. */
 static void
 test_fold_long (void)
 {
@@ -92,10 +92,10 @@ test_fold_long (void)
     g_string_append (title, "摘要Ｂ");
   folded = zy_text_fold_title (title->str);
 
-  g_assert_true (g_str_has_prefix (folded, "a摘要b摘要b摘要b"));
-  g_assert_true (g_str_has_suffix (folded, "摘要b"));
-  g_assert_cmpint (g_utf8_strlen (folded, -1), ==, g_utf8_strlen (title->str, -1));
-  g_assert_null (strchr (folded, ' '));
+  g_assert_true (g_str_has_prefix (folded, "a摘要b摘要b"));
+  g_assert_true (g_utf8_validate (folded, -1, NULL));
+  /* Of three bytes each before. */
+  g_assert_cmpint (g_utf8_strlen (folded, -1), ==, 1 + 4095 / 3);
 }
 
 static void
