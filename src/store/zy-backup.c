@@ -276,6 +276,7 @@ prepare_copy (const char    *path,
   if (copy == NULL)
     return FALSE;
 
+  zy_connection_set_name (copy, backup);
   zy_connection_set_cancellable (copy, cancellable);
 
   return check_is_library (copy, backup, error) &&

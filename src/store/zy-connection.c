@@ -238,6 +238,14 @@ zy_connection_get_path (ZyConnection *self)
   return self->path;
 }
 
+void
+zy_connection_set_name (ZyConnection *self,
+                        const char   *path)
+{
+  g_free (self->path);
+  self->path = g_filename_display_name (path);
+}
+
 gboolean
 zy_connection_is_read_only (ZyConnection *self)
 {

@@ -61,6 +61,13 @@ void          zy_connection_close           (ZyConnection       *self);
 const char   *zy_connection_get_path        (ZyConnection       *self);
 
 /**
+ * zy_connection_set_name:
+ * @path: which file messages name instead, where this one is only a copy of it
+ */
+void          zy_connection_set_name        (ZyConnection       *self,
+                                             const char         *path);
+
+/**
  * zy_connection_is_read_only:
  *
  * Returns: whether the file cannot be written
@@ -78,6 +85,12 @@ void          zy_connection_set_cancellable (ZyConnection       *self,
  * zy_connection_set_durable:
  * @durable: whether the next commits wait until the disk has them, so that a power cut cannot
  *   take them back; else only the end of the process cannot
+ *
+ * A commit is in the log, and so with the system, before it is acknowledged: no end of a process
+ * takes it back either way. With `synchronous = FULL` the log is also on the disk by then. With
+ * `NORMAL` it is only before the log goes into the file, so that a power cut may take back the
+ * newest commits, whole and in their order; the library stays sound. That does for what can be
+ * imported again, and is many times faster.
  *
  * Not to be called in a transaction.
  */
