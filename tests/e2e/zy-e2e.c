@@ -455,7 +455,7 @@ is_called (const char *name,
   g_autofree char *ending = g_strconcat (" ", wanted, NULL);
 
   return name != NULL && (g_str_equal (name, wanted) ||
-                          (*name == '_' && g_str_has_suffix (name, ending)));
+                          (strchr (name, '_') != NULL && g_str_has_suffix (name, ending)));
 }
 
 static gboolean
