@@ -287,6 +287,99 @@ test_minimal_change (Fixture       *fixture,
   assert_signal (fixture, 0, 0, 2);
 }
 
+/* What the signals say, done to a copy: the papers must be where they say at each of them. */
+typedef struct {
+  GPtrArray *papers;
+  guint n_signals;
+  guint n_removed;
+  guint n_added;
+} Copy;
+
+static void
+follow_cb (GListModel *model,
+           guint       position,
+           guint       removed,
+           guint       added,
+           Copy       *copy)
+{
+  copy->n_signals++;
+  copy->n_removed += removed;
+  copy->n_added += added;
+
+  if (removed > 0)
+    g_ptr_array_remove_range (copy->papers, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (copy->papers, (int) (position + i),
+                        g_list_model_get_item (model, position + i));
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, copy->papers->len);
+  for (guint i = 0; i < copy->papers->len; i++) {
+    g_autoptr (ZyPaper) paper = g_list_model_get_item (model, i);
+
+    g_assert_true (paper == copy->papers->pdata[i]);
+  }
+}
+
+static void
+follow (Fixture *fixture,
+        Copy    *copy)
+{
+  GListModel *model = G_LIST_MODEL (fixture->list);
+
+  *copy = (Copy) { .papers = g_ptr_array_new_with_free_func (g_object_unref) };
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (copy->papers, g_list_model_get_item (model, i));
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (follow_cb), copy);
+}
+
+static void
+unfollow (Fixture *fixture,
+          Copy    *copy)
+{
+  g_signal_handlers_disconnect_by_data (fixture->list, copy);
+  g_ptr_array_unref (copy->papers);
+}
+
+/* Papers that come in at several places do not take those in between out of the list. */
+static void
+test_changes_at_places (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  static const char *const ids[] = {
+    "2405.00001", "2405.00002", "2404.00099", "2403.00001", "2401.00001",
+  };
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("econ", "2024-05-01");
+  g_autoptr (ZyDigestDraft) between = zy_test_draft ("econ", "2024-05-02");
+  Copy copy;
+
+  for (guint i = 0; i < 3; i++)
+    zy_test_add_entry (draft, ids[i], ids[i], NULL);
+  zy_test_add_entry (draft, ids[4], ids[4], NULL);
+  zy_test_add_entry (between, ids[3], ids[3], NULL);
+
+  set_query (fixture, "", ZY_SORT_ORDER_NEWEST);
+  settle (fixture);
+
+  /* Three before the seven, one after. */
+  follow (fixture, &copy);
+  zy_test_merge (fixture->store.library, draft);
+  settle_after_change (fixture);
+  g_assert_cmpuint (copy.n_signals, ==, 2);
+  g_assert_cmpuint (copy.n_removed, ==, 0);
+  g_assert_cmpuint (copy.n_added, ==, 4);
+  unfollow (fixture, &copy);
+
+  /* One more in between. */
+  follow (fixture, &copy);
+  zy_test_merge (fixture->store.library, between);
+  settle_after_change (fixture);
+  g_assert_cmpuint (copy.n_signals, ==, 1);
+  g_assert_cmpuint (copy.n_removed, ==, 0);
+  g_assert_cmpuint (copy.n_added, ==, 1);
+  unfollow (fixture, &copy);
+}
+
 static void
 test_keep (Fixture       *fixture,
            gconstpointer  data)
@@ -565,6 +658,7 @@ main (int    argc,
   add ("/paper-list/same-objects", test_same_objects);
   add ("/paper-list/state-change", test_state_change);
   add ("/paper-list/minimal-change", test_minimal_change);
+  add ("/paper-list/changes-at-places", test_changes_at_places);
   add ("/paper-list/keep", test_keep);
   add ("/paper-list/keep-first", test_keep_first);
   add ("/paper-list/failure", test_failure);
