@@ -180,6 +180,23 @@ test_growth (void)
   g_assert_true (g_str_has_prefix (html, "<pre>&lt;b&gt;|a|a|"));
 }
 
+/* What nobody wrote is shown as it is, and not given to a parser. */
+static void
+test_endless (void)
+{
+  g_autoptr (GString) markdown = g_string_new (NULL);
+  g_autofree char *blocks = NULL;
+  g_autofree char *line = NULL;
+
+  while (markdown->len <= 256 * 1024)
+    g_string_append (markdown, "*a* < ");
+  blocks = zy_markdown_to_html (markdown->str, ZY_MARKDOWN_BLOCKS, NULL, NULL);
+  line = zy_markdown_to_html (markdown->str, ZY_MARKDOWN_LINE, NULL, NULL);
+
+  g_assert_true (g_str_has_prefix (blocks, "<pre>*a* &lt; *a*"));
+  g_assert_true (g_str_has_prefix (line, "*a* &lt; *a*"));
+}
+
 /* A formula in an address comes back wherever the address is used. */
 static void
 test_formula_growth (void)
@@ -227,6 +244,7 @@ main (int   argc,
   g_test_add_func ("/render/markdown/placeholders", test_placeholders);
   g_test_add_func ("/render/markdown/hostile", test_hostile);
   g_test_add_func ("/render/markdown/growth", test_growth);
+  g_test_add_func ("/render/markdown/endless", test_endless);
   g_test_add_func ("/render/markdown/formula-growth", test_formula_growth);
   g_test_add_func ("/render/markdown/blocks-in-line", test_blocks_in_line);
 
