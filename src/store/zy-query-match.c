@@ -96,6 +96,37 @@ append_han (const ZyMatchPart *part,
   append_token (expression, in_titles, NO_MARK, token, length);
 }
 
+static void
+append_chain (const char *token,
+              int         length,
+              GString    *expression)
+{
+  g_string_append (expression, " AND ");
+  append_token (expression, FALSE, NO_MARK, token, length);
+}
+
+/* What leaves few of the papers that have all parts, but not one after the other. */
+static void
+append_chains (const ZyMatchPart *parts,
+               guint              n_parts,
+               GString           *expression)
+{
+  char token[ZY_SEARCH_CHAIN_LENGTH];
+
+  for (guint i = 0; i + 2 < n_parts; i++) {
+    const gunichar han[] = { parts[i].c, parts[i + 1].c, parts[i + 2].c };
+
+    if (parts[i].kind == ZY_MATCH_HAN && follows_at_once (&parts[i + 1]) &&
+        follows_at_once (&parts[i + 2]))
+      append_chain (token, zy_search_chain_of_han (han, token), expression);
+  }
+
+  for (guint i = 0; i + 1 < n_parts; i++)
+    if (parts[i].kind == ZY_MATCH_WORD && parts[i + 1].kind == ZY_MATCH_WORD)
+      append_chain (token, zy_search_chain_of_words (parts[i].word, parts[i + 1].word, token),
+                    expression);
+}
+
 void
 zy_query_match_append (const ZyTerm *term,
                        gboolean      in_titles,
@@ -123,5 +154,6 @@ zy_query_match_append (const ZyTerm *term,
       append_han (&parts[i], has_next ? &parts[i + 1] : NULL, in_titles, expression);
   }
 
+  append_chains (parts, n_parts, expression);
   g_string_append_c (expression, ')');
 }

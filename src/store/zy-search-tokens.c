@@ -8,12 +8,16 @@
 #include "zy-stemmer.h"
 
 /* Changes with the rules below. */
-#define RULES 1
+#define RULES 2
 
 /* What is longer is no word. */
 #define MAX_WORD 64
 
 #define FIRST_SEEN 2048
+
+/* Hashes of chains are written as one of these characters. */
+#define CHAIN_FIRST 0x4000
+#define N_CHAINS 0x4000
 
 /* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
 #define HASH_START G_GUINT64_CONSTANT (14695981039346656037)
@@ -38,7 +42,13 @@ struct _ZySearchTokens {
   int result;
 
   gboolean in_title;
-  gunichar han;
+
+  /* The last characters of Chinese, the last one last; 0 where there are fewer. */
+  gunichar han[3];
+
+  /* The hash of the word before, as long as only signs have followed; else 0. */
+  guint64 word;
+
   guint n_letters;
   gsize length;
 
@@ -162,15 +172,82 @@ give_new (ZySearchTokens *self,
   }
 }
 
+static int
+write_chain (guint64  hash,
+             char     token[ZY_SEARCH_CHAIN_LENGTH])
+{
+  token[0] = ZY_SEARCH_CHAIN;
+
+  return 1 + g_unichar_to_utf8 (CHAIN_FIRST + (hash ^ hash >> 14 ^ hash >> 32) % N_CHAINS, token + 1);
+}
+
+static guint64
+hash_han (const gunichar han[3])
+{
+  return ((han[0] * HASH_FACTOR ^ han[1]) * HASH_FACTOR ^ han[2]) * HASH_FACTOR;
+}
+
+static guint64
+hash_words (guint64 first,
+            guint64 second)
+{
+  return (first * HASH_FACTOR ^ second) * HASH_FACTOR;
+}
+
+int
+zy_search_chain_of_han (const gunichar han[3],
+                        char           token[ZY_SEARCH_CHAIN_LENGTH])
+{
+  return write_chain (hash_han (han), token);
+}
+
+/* A word is known by its beginning, as the tokenizer keeps no more of it. */
+static gsize
+word_length (const char *word)
+{
+  const char *end = word;
+
+  while (*end != '\0' && g_utf8_next_char (end) - word <= MAX_WORD)
+    end = g_utf8_next_char (end);
+
+  return end - word;
+}
+
+int
+zy_search_chain_of_words (const char *first,
+                          const char *second,
+                          char        token[ZY_SEARCH_CHAIN_LENGTH])
+{
+  return write_chain (hash_words (hash_bytes (first, word_length (first)),
+                                  hash_bytes (second, word_length (second))), token);
+}
+
+static void
+give_chain (ZySearchTokens *self,
+            guint64         hash)
+{
+  char token[ZY_SEARCH_CHAIN_LENGTH];
+  int length = write_chain (hash, token);
+
+  if (remember (self, hash_bytes (token, length)))
+    give (self, token, length);
+}
+
 static void
 end_word (ZySearchTokens *self)
 {
   char stem_token[2 + MAX_WORD] = { 0, ZY_SEARCH_STEM };
   const char *stem;
   gsize length;
+  guint64 hash;
 
   if (self->n_letters == 0)
     return;
+
+  hash = hash_bytes (WORD (self), self->length);
+  if (self->word != 0)
+    give_chain (self, hash_words (self->word, hash));
+  self->word = hash;
 
   stem = zy_stemmer_stem (self->stemmer, WORD (self), self->length, &length);
   memcpy (stem_token + 2, stem, length);
@@ -205,8 +282,16 @@ add_han (ZySearchTokens *self,
   char *token = buffer + 1;
   int n = 0;
 
-  if (self->han != 0) {
-    int first = g_unichar_to_utf8 (self->han, token);
+  self->han[0] = self->han[1];
+  self->han[1] = self->han[2];
+  self->han[2] = c;
+  self->word = 0;
+
+  if (self->han[0] != 0)
+    give_chain (self, hash_han (self->han));
+
+  if (self->han[1] != 0) {
+    int first = g_unichar_to_utf8 (self->han[1], token);
 
     n = first + g_unichar_to_utf8 (c, token + first);
     give_new (self, token, n, hash_bytes (token, n));
@@ -214,7 +299,12 @@ add_han (ZySearchTokens *self,
 
   n = g_unichar_to_utf8 (c, token);
   give_new (self, token, n, hash_bytes (token, n));
-  self->han = c;
+}
+
+static void
+end_han (ZySearchTokens *self)
+{
+  memset (self->han, 0, sizeof self->han);
 }
 
 static void
@@ -222,7 +312,7 @@ add_sign (ZySearchTokens *self,
           gunichar        c)
 {
   end_word (self);
-  self->han = 0;
+  end_han (self);
 
   if (c == ZY_SEARCH_TITLE_BEGIN)
     self->in_title = TRUE;
@@ -239,7 +329,8 @@ begin_text (ZySearchTokens    *self,
   self->data = data;
   self->result = 0;
   self->in_title = FALSE;
-  self->han = 0;
+  end_han (self);
+  self->word = 0;
   self->n_letters = 0;
   self->length = 0;
   self->n_seen = 0;
@@ -266,7 +357,7 @@ zy_search_tokens_read (ZySearchTokens    *self,
 
   while (self->result == 0 && zy_fold_next (&fold, &c, &kind)) {
     if (kind == ZY_CHAR_WORD) {
-      self->han = 0;
+      end_han (self);
       add_letter (self, c);
     } else if (kind == ZY_CHAR_HAN) {
       end_word (self);

@@ -385,6 +385,8 @@ collect (const char *token,
 
   g_strdelimit (escaped, "\1", '~');
   g_strdelimit (escaped, "\2", '!');
+  if (*escaped == '\4')
+    g_strlcpy (escaped, "+", length);
   g_string_append_printf (all, "%s ", escaped);
 
   return 0;
@@ -399,7 +401,12 @@ test_tokens (void)
   static const char title[] = "\2微\3微 a";
 
   zy_search_tokens_read (tokens, text, strlen (text), collect, all);
-  g_assert_cmpstr (all->str, ==, "t tw two ~two 模 模型 型 型模 ");
+  g_assert_cmpstr (all->str, ==, "t tw two ~two 模 模型 型 + 型模 ");
+
+  /* Chains: three characters, and two words, whatever is between. */
+  g_string_truncate (all, 0);
+  zy_search_tokens_read (tokens, "a. b 微 c", strlen ("a. b 微 c"), collect, all);
+  g_assert_cmpstr (all->str, ==, "a ~a b + ~b 微 c ~c ");
 
   g_string_truncate (all, 0);
   zy_search_tokens_read (tokens, title, strlen (title), collect, all);
