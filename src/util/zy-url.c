@@ -195,6 +195,9 @@ anthology_shorten (const char *id,
       return length - n;
   }
 
+  if (length > 1 && g_ascii_isspace (id[length - 1]))
+    return length - 1;
+
   /* A revision, `v2`, comes after the paper's number. */
   for (gsize n = length; n > 2 && g_ascii_isdigit (id[n - 1]); n--) {
     if (id[n - 2] == 'v' && g_ascii_isdigit (id[n - 3]))

@@ -49,6 +49,7 @@ test_repeated (void)
   assert_canonical ("https://example.org/?a=b &utm_source=c", "https://example.org?a=b");
   assert_canonical ("https://aclanthology.org/P18-1001v2v3.bib.pdf",
                     "https://aclanthology.org/P18-1001");
+  assert_canonical ("https://aclanthology.org/P18-1001 .pdf", "https://aclanthology.org/P18-1001");
   assert_canonical ("https://aclanthology.org/.pdf", "https://aclanthology.org/.pdf");
   g_assert_null (zy_canonical_url ("https:// /a"));
   g_assert_null (zy_canonical_url ("https://:443:/a"));
