@@ -63,7 +63,7 @@ run (ZyCli *cli)
   const ZyCliOption options[] = {
     { "limit", N_("N"), N_("Print at most N papers"), .number = &limit },
     { "offset", N_("N"), N_("Pass over the first N papers"), .number = &offset },
-    { "sort", N_("ORDER"), N_("relevance (unless you say so), digest, newest, oldest or title"),
+    { "sort", N_("ORDER"), N_("Order: relevance (the default), digest, newest, oldest or title"),
       .text = &order },
     { "count", NULL, N_("Print only how many papers there are"), .flag = &count },
     { "json", NULL, N_("Print one JSON array"), .flag = &json },
