@@ -108,7 +108,7 @@ show_no_results (ZyPaperPane *self,
   if (kind == ZY_VIEW_ALL)
     text = g_strdup (_("Try other words, or fewer of them."));
   else
-    /* Translators: %s is the name of what is listed, such as “Unread”, a source, a date or a tag. */
+    /* Translators: %s is the name of what is listed, such as “Unread”, a source, a date, a tag. */
     text = g_strdup_printf (_("No paper in “%s” fits the search."), title);
 
   /* The page reads markup. */
