@@ -29,6 +29,45 @@ test_languages (void)
   g_assert_false (zy_text_is_chinese (span ("")));
 }
 
+/* Every character of Unicode, alone. */
+static void
+test_count_letters_of_unicode (void)
+{
+  for (gunichar c = 1; c <= 0x10ffff; c++) {
+    gsize han = (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
+                (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+    gsize latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    char text[6];
+    gsize n_han;
+    gsize n_latin;
+
+    if (c >= 0xd800 && c <= 0xdfff)
+      continue;
+
+    zy_text_count_letters ((ZySpan) { text, (gsize) g_unichar_to_utf8 (c, text) }, &n_han, &n_latin);
+    if (n_han != han || n_latin != latin)
+      g_error ("U+%04X: %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT, c, n_han, n_latin);
+  }
+}
+
+/* Wherever a character stands in a text, and however long that is. */
+static void
+test_count_letters_of_long_texts (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize n = 0; n < 3000; n++) {
+    gsize n_han;
+    gsize n_latin;
+
+    zy_text_count_letters ((ZySpan) { text->str, text->len }, &n_han, &n_latin);
+    g_assert_cmpuint (n_han, ==, n);
+    g_assert_cmpuint (n_latin, ==, n * 2);
+
+    g_string_append (text, n % 3 == 0 ? "a文。b" : n % 3 == 1 ? "c𠮷d 1" : "，字éef");
+  }
+}
+
 static void
 test_count_chars (void)
 {
@@ -159,6 +198,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text/languages", test_languages);
+  g_test_add_func ("/text/letters-of-unicode", test_count_letters_of_unicode);
+  g_test_add_func ("/text/letters-of-long-texts", test_count_letters_of_long_texts);
   g_test_add_func ("/text/count-chars", test_count_chars);
   g_test_add_func ("/text/ends-sentence", test_ends_sentence);
   g_test_add_func ("/text/fold-title", test_fold_title);
