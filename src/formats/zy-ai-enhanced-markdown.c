@@ -155,6 +155,19 @@ is_anchor (ZySpan line)
   return zy_span_starts_with (line, ZY_SPAN_LITERAL ("<div id="));
 }
 
+/* Whether a line begins something else than the paper above it. */
+static gboolean
+ends_paper (ZySpan line)
+{
+  ZySpan stripped = zy_span_strip (line);
+  ZySpan category;
+
+  if (stripped.length == 0 || (*stripped.text != '<' && *stripped.text != '#'))
+    return FALSE;
+
+  return is_anchor (line) || read_category_heading (stripped, &category) || skip_heading (&line);
+}
+
 static gboolean
 ai_enhanced_markdown_sniff (const char *text,
                             gsize       length)
@@ -249,12 +262,14 @@ begin_slot (Paper  *paper,
   return FALSE;
 }
 
-/* The frame of the details. Returns FALSE for what is no part of it, as within an abstract. */
+/* The frame of the details, of which @line is stripped. Returns FALSE for what is no part of it, as
+ * within an abstract. */
 static gboolean
 read_frame (Paper  *paper,
             ZySpan  line)
 {
-  line = zy_span_strip (line);
+  if (*line.text != '<')
+    return FALSE;
 
   if (paper->slot != SLOT_ABSTRACT && zy_span_equal (line, ZY_SPAN_LITERAL ("<details>"))) {
     paper->in_details = TRUE;
@@ -273,8 +288,6 @@ read_frame (Paper  *paper,
 static gboolean
 is_authors (ZySpan line)
 {
-  line = zy_span_strip (line);
-
   return line.length > 2 && *line.text == '*' && zy_span_end (line)[-1] == '*';
 }
 
@@ -286,18 +299,15 @@ read_line (Parser *self,
 {
   ZySpan *slot = &paper->slots[paper->slot];
 
-  if (read_frame (paper, line)) {
+  ZySpan stripped = zy_span_strip (line);
+
+  if (stripped.length == 0 || read_frame (paper, stripped)) {
     paper->after_empty = TRUE;
     return;
   }
 
-  if (zy_span_strip (line).length == 0) {
-    paper->after_empty = TRUE;
-    return;
-  }
-
-  if (paper->slot == SLOT_NONE && paper->authors.length == 0 && is_authors (line)) {
-    paper->authors = zy_span_strip (line);
+  if (paper->slot == SLOT_NONE && paper->authors.length == 0 && is_authors (stripped)) {
+    paper->authors = stripped;
   } else if (!begin_slot (paper, line)) {
     if (paper->slot == SLOT_NONE)
       zy_note_pad_add (&self->stray, self->line);
@@ -384,19 +394,13 @@ read_paper (Parser *self,
 {
   Paper paper = { .line = self->line };
   ZyEntryDraft *entry = NULL;
-  ZySpan category;
+  ZySpan rest;
   ZySpan line;
 
   read_heading (self, &paper, heading);
 
-  while (self->rest.length > 0) {
-    ZySpan rest = self->rest;
-
-    zy_span_next_line (&rest, &line);
-    if (is_anchor (line) || read_category_heading (line, &category) || skip_heading (&line))
-      break;
-
-    next_line (self, &line);
+  for (rest = self->rest; zy_span_next_line (&rest, &line) && !ends_paper (line); self->rest = rest) {
+    self->line++;
     read_line (self, &paper, line);
   }
 

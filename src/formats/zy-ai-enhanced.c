@@ -88,7 +88,7 @@ zy_ai_enhanced_add_text (ZyEntryDraft *entry,
   text = zy_span_strip (text);
 
   if (text.length > 0 && language != ZY_AI_LANGUAGE_OTHER && !is_placeholder (text))
-    zy_entry_draft_take_field (entry, kind, lang_of (text, language), zy_span_dup (text), cut);
+    zy_entry_draft_add_span (entry, kind, lang_of (text, language), text, cut);
 }
 
 void
@@ -102,6 +102,6 @@ zy_ai_enhanced_add_original (ZyEntryDraft *entry,
 
   zy_entry_draft_take_field (entry, ZY_FIELD_TITLE, ZY_LANG_EN,
                              zy_boilerplate_strip_title (title, &found), FALSE);
-  zy_entry_draft_take_field (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, zy_span_dup (text), cut);
+  zy_entry_draft_add_span (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, text, cut);
   zy_announcement_apply (&found, entry);
 }
