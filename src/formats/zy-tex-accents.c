@@ -2,6 +2,8 @@
 
 #include "zy-tex-accents.h"
 
+#include "zy-normalize.h"
+
 /* The combining character of each accent (The TeXbook, chapter 9). */
 static const struct {
   char command;
@@ -146,5 +148,5 @@ zy_tex_accents_resolve (ZySpan text)
     rest = zy_span_from (rest, rest.text + 1);
   }
 
-  return g_utf8_normalize (out->str, out->len, G_NORMALIZE_NFC);
+  return zy_normalize ((ZySpan) { out->str, out->len }, G_NORMALIZE_NFC);
 }

@@ -7,6 +7,7 @@
 
 #include "zy-age.h"
 #include "zy-arxiv-id.h"
+#include "zy-normalize.h"
 
 /* arXiv began in August 1991; what is older by its date sorts with its first papers. */
 #define FIRST_YEAR 1991
@@ -54,9 +55,9 @@ zy_newest_key (const char *arxiv_id,
 char *
 zy_text_fold (const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = zy_normalize ((ZySpan) { text, strlen (text) }, G_NORMALIZE_NFC);
 
-  return g_utf8_casefold (normal != NULL ? normal : text, -1);
+  return g_utf8_casefold (normal, -1);
 }
 
 char *
