@@ -69,11 +69,13 @@ ends_paragraph (const ZyMathScanner *self,
   return position >= self->length || self->text[position] == '\n';
 }
 
-/* Looks for @closer from @position to the end of the paragraph. */
+/* Looks for @closer from @position to the end of the paragraph, or to the next @opener when there is
+ * one: what a text opens twice was not meant the first time. */
 static gboolean
 find_closer (ZyMathScanner *self,
              int            kind,
              gsize          position,
+             const char    *opener,
              const char    *closer,
              gsize         *found)
 {
@@ -89,6 +91,8 @@ find_closer (ZyMathScanner *self,
     }
 
     if (self->text[position] == '\n' && ends_paragraph (self, position))
+      break;
+    if (opener != NULL && looking_at (self, position, opener))
       break;
 
     position += self->text[position] == '\\' && position + 1 < limit ? 2 : 1;
@@ -303,7 +307,7 @@ scan_dollars (ZyMathScanner *self,
   gsize start = self->position + 2;
   gsize end;
 
-  if (!find_closer (self, DEAD_DISPLAY, start, "$$", &end) || end == start ||
+  if (!find_closer (self, DEAD_DISPLAY, start, NULL, "$$", &end) || end == start ||
       !is_display_formula (self->text + start, end - start))
     return FALSE;
 
@@ -321,12 +325,13 @@ scan_bracket (ZyMathScanner *self,
 {
   gsize start = self->position + (escaped ? 3 : 2);
   gboolean display = self->text[start - 1] == '[';
+  const char *opener = display ? (escaped ? "\\\\[" : "\\[") : (escaped ? "\\\\(" : "\\(");
   const char *closer = display ? (escaped ? "\\\\]" : "\\]") : (escaped ? "\\\\)" : "\\)");
   int kind = (escaped ? DEAD_ESCAPED_PAREN : DEAD_PAREN) + display;
   gsize end;
   Looks looks;
 
-  if (!find_closer (self, kind, start, closer, &end))
+  if (!find_closer (self, kind, start, opener, closer, &end))
     return FALSE;
 
   /* In Markdown these are escaped brackets too: \[1\]. */
@@ -346,21 +351,25 @@ scan_environment (ZyMathScanner *self,
                   ZyMathSpan    *span)
 {
   gsize name = self->position + strlen ("\\begin{");
+  gsize after = name;
+
+  while (g_ascii_isalpha (char_at (self, after)))
+    after++;
 
   for (guint i = 0; i < G_N_ELEMENTS (environments); i++) {
-    gsize after = name + strlen (environments[i]);
     g_autofree char *closer = NULL;
     gboolean starred;
     gsize end;
 
-    if (!looking_at (self, name, environments[i]))
+    if (strncmp (environments[i], self->text + name, after - name) != 0 ||
+        environments[i][after - name] != '\0')
       continue;
     starred = char_at (self, after) == '*';
     if (char_at (self, after + starred) != '}')
-      continue;
+      return FALSE;
 
     closer = g_strconcat ("\\end{", environments[i], starred ? "*}" : "}", NULL);
-    if (!find_closer (self, DEAD_ENVIRONMENT + (int) i, after, closer, &end))
+    if (!find_closer (self, DEAD_ENVIRONMENT + (int) i, after, NULL, closer, &end))
       return FALSE;
 
     end += strlen (closer);

@@ -8,6 +8,7 @@
 #include "zy-markdown.h"
 #include "zy-math.h"
 #include "zy-sanitize.h"
+#include "zy-span.h"
 #include "zy-tex-text.h"
 #include "zy-text.h"
 #include "zy-url.h"
@@ -326,29 +327,27 @@ append_links (GString             *out,
     g_string_append_printf (out, "<ul class=\"links\">%s</ul>", items->str);
 }
 
-/* The paragraphs of a plain text, which blank lines part. */
-static GPtrArray *
+/* The paragraphs of a plain text, which blank lines part: spans of it, for there may be as many as
+ * it has lines. */
+static GArray *
 split_paragraphs (const char *text)
 {
-  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *paragraph = g_string_new (NULL);
+  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan));
+  ZySpan rest = { text, strlen (text) };
+  ZySpan paragraph = { 0 };
+  ZySpan line;
 
-  for (guint i = 0; lines[i] != NULL; i++) {
-    const char *line = g_strstrip (lines[i]);
-
-    if (*line != '\0') {
-      if (paragraph->len > 0)
-        g_string_append_c (paragraph, '\n');
-      g_string_append (paragraph, line);
-    }
-    if ((*line == '\0' || lines[i + 1] == NULL) && paragraph->len > 0) {
-      g_ptr_array_add (paragraphs, g_strdup (paragraph->str));
-      g_string_truncate (paragraph, 0);
+  while (zy_span_next_line (&rest, &line)) {
+    line = zy_span_strip (line);
+    if (line.length > 0) {
+      paragraph = zy_span (paragraph.length > 0 ? paragraph.text : line.text, zy_span_end (line));
+    } else if (paragraph.length > 0) {
+      g_array_append_val (paragraphs, paragraph);
+      paragraph.length = 0;
     }
   }
-
-  g_string_free (paragraph, TRUE);
+  if (paragraph.length > 0)
+    g_array_append_val (paragraphs, paragraph);
 
   return paragraphs;
 }
@@ -394,19 +393,22 @@ append_badges (GString             *out,
 static void
 append_pair (GString        *out,
              const ZyField  *fields[ZY_N_LANGS],
-             GPtrArray      *paragraphs[ZY_N_LANGS],
+             GArray         *paragraphs[ZY_N_LANGS],
              guint           index)
 {
   gboolean single = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL;
 
   g_string_append (out, single ? "<div class=\"pair single\">" : "<div class=\"pair\">");
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    const ZySpan *paragraph;
+
     if (fields[lang] == NULL)
       continue;
 
+    paragraph = &g_array_index (paragraphs[lang], ZySpan, index);
     g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", cell_class ((ZyLang) lang),
                             zy_lang_to_bcp47 ((ZyLang) lang));
-    zy_tex_text_append (out, paragraphs[lang]->pdata[index], -1);
+    zy_tex_text_append (out, paragraph->text, (gssize) paragraph->length);
     g_string_append (out, "</p>");
   }
   g_string_append (out, "</div>");
@@ -414,17 +416,20 @@ append_pair (GString        *out,
 
 /* Texts whose paragraphs do not match are one paragraph in each language. */
 static void
-match_paragraphs (GPtrArray     *paragraphs[ZY_N_LANGS],
+match_paragraphs (GArray        *paragraphs[ZY_N_LANGS],
                   const ZyField *fields[ZY_N_LANGS])
 {
   gboolean match = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL ||
                    paragraphs[ZY_LANG_ZH]->len == paragraphs[ZY_LANG_EN]->len;
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    ZySpan whole;
+
     if (fields[lang] == NULL || (match && paragraphs[lang]->len > 0))
       continue;
-    g_ptr_array_set_size (paragraphs[lang], 0);
-    g_ptr_array_add (paragraphs[lang], g_strdup (fields[lang]->text));
+    whole = (ZySpan) { fields[lang]->text, strlen (fields[lang]->text) };
+    g_array_set_size (paragraphs[lang], 0);
+    g_array_append_val (paragraphs[lang], whole);
   }
 }
 
@@ -435,7 +440,7 @@ append_field (GString             *out,
               const char          *label)
 {
   const ZyField *fields[ZY_N_LANGS];
-  GPtrArray *paragraphs[ZY_N_LANGS] = { NULL };
+  GArray *paragraphs[ZY_N_LANGS] = { NULL };
   guint n_paragraphs;
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
@@ -466,7 +471,7 @@ append_field (GString             *out,
                             fields[!lang] == NULL ? " single" : "");
     append_badges (out, paper, fields[lang], fields[!lang]);
     g_string_append (out, "</div>");
-    g_ptr_array_unref (paragraphs[lang]);
+    g_array_unref (paragraphs[lang]);
   }
   g_string_append (out, "</section>");
 }

@@ -167,6 +167,14 @@ write_address (Writer      *self,
   return TRUE;
 }
 
+/* Most names differ in their first letter. */
+static gboolean
+same_name (const char *a,
+           const char *b)
+{
+  return *a == *b && strcmp (a, b) == 0;
+}
+
 /* A command whose name is of letters. */
 static gboolean
 write_named (Writer      *self,
@@ -182,7 +190,7 @@ write_named (Writer      *self,
 
   if (end < self->end && *end == '{') {
     for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
-      if (strcmp (name, commands[i].name) == 0 &&
+      if (same_name (name, commands[i].name) &&
           open_group (self, commands[i].start, commands[i].end)) {
         *after = end + 1;
         return TRUE;
@@ -193,7 +201,7 @@ write_named (Writer      *self,
   }
 
   for (guint i = 0; i < G_N_ELEMENTS (symbols); i++) {
-    if (strcmp (name, symbols[i].name) == 0) {
+    if (same_name (name, symbols[i].name)) {
       zy_html_append_text (self->out, symbols[i].text, -1);
       *after = end + (end < self->end && *end == ' ');
       if (end + 1 < self->end && end[0] == '{' && end[1] == '}')

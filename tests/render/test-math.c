@@ -120,6 +120,10 @@ test_broken_pairs (void)
     { "a $x\n\ny$ b", "" },
     { "$$x\n\ny$$", "" },
     { "\\(x", "" },
+    /* Opened again before it was closed. */
+    { "\\(x \\(y\\)", "y" },
+    { "\\[x \\[y^2\\]", "!y^2" },
+    { "\\[x \\mbox{if \\(y\\)}\\]", "!x \\mbox{if \\(y\\)}" },
     { "\\begin{align}x", "" },
     { "\\begin{align}x\\end{gather} $y$", "y" },
     { "\\", "" },
@@ -150,6 +154,7 @@ test_markdown (void)
     /* Escaped brackets are brackets. */
     { "see \\[1\\] and \\[link\\]", "" },
     { "\\(as we said before\\)", "" },
+    { "\\\\(x \\\\(y\\\\)", "y" },
   };
 
   check (cases, G_N_ELEMENTS (cases), ZY_MATH_MARKDOWN);
@@ -175,6 +180,28 @@ test_hostile (void)
     markdown = formulas (text->str, ZY_MATH_MARKDOWN);
     g_assert_nonnull (plain);
     g_assert_nonnull (markdown);
+  }
+}
+
+/* A closer that many openers share is not looked for from each of them. */
+static void
+test_shared_closer (void)
+{
+  static const char *const openers[] = { "\\(", "\\[", "\\\\(", "\\\\[" };
+  static const char *const closers[] = { "\\)", "\\]", "\\\\)", "\\\\]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autofree char *found = NULL;
+
+    while (text->len < 1024 * 1024) {
+      for (guint n = 0; n < 5000; n++)
+        g_string_append (text, openers[i]);
+      g_string_append (text, " as we said before ");
+      g_string_append (text, closers[i]);
+    }
+    found = formulas (text->str, ZY_MATH_MARKDOWN);
+    g_assert_cmpstr (found, ==, "");
   }
 }
 
@@ -204,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/render/math/broken-pairs", test_broken_pairs);
   g_test_add_func ("/render/math/markdown", test_markdown);
   g_test_add_func ("/render/math/hostile", test_hostile);
+  g_test_add_func ("/render/math/shared-closer", test_shared_closer);
   g_test_add_func ("/render/math/html", test_html);
 
   return g_test_run ();
