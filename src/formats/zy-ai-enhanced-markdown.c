@@ -176,8 +176,11 @@ ai_enhanced_markdown_sniff (const char *text,
   ZySpan line;
   ZySpan category;
   gboolean in_paper = FALSE;
+  gboolean possible = zy_span_find (rest, ZY_SPAN_LITERAL ("[[Back]](#toc)")) != NULL ||
+                      zy_span_find (rest, ZY_SPAN_LITERAL ("[Total: ")) != NULL ||
+                      zy_span_find (rest, labels[0].label) != NULL;
 
-  while (zy_span_next_line (&rest, &line)) {
+  while (possible && zy_span_next_line (&rest, &line)) {
     if (read_category_heading (line, &category) || read_total (line) > 0 ||
         (in_paper && zy_span_starts_with (line, labels[0].label)))
       return TRUE;

@@ -2,6 +2,10 @@
 
 #include "zy-markdown-blocks.h"
 
+/* Room for more is made when there are more. */
+#define USUAL_PARTS 32
+#define USUAL_BLOCKS 16
+
 /* A line of three or more backticks or tildes. Only one without text after it can close. */
 typedef struct {
   const char *line;
@@ -59,16 +63,22 @@ static GArray *
 find_fences (ZySpan text)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Fence));
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Fence));
+  GArray *pairs;
   g_autofree gsize *longest = NULL;
   ZySpan rest = text;
   ZySpan line;
   Fence fence;
 
+  if (zy_span_find (text, ZY_SPAN_LITERAL ("```")) == NULL &&
+      zy_span_find (text, ZY_SPAN_LITERAL ("~~~")) == NULL)
+    return all;
+
   while (zy_span_next_line (&rest, &line)) {
     if (read_fence (line, &fence))
       g_array_append_val (all, fence);
   }
+
+  pairs = g_array_new (FALSE, FALSE, sizeof (Fence));
 
   /* The longest closing fence from an index on, of backticks and of tildes, tells whether an
    * opening one is ever closed. */
@@ -148,7 +158,7 @@ GArray *
 zy_markdown_split_parts (ZySpan text,
                          guint  first_line)
 {
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownPart));
+  GArray *parts = g_array_sized_new (FALSE, FALSE, sizeof (ZyMarkdownPart), USUAL_PARTS);
   g_autoptr (GArray) fences = find_fences (text);
   ZyMarkdownPart part = { .line = first_line, .text = { text.text, 0 }, .body = { text.text, 0 } };
   ZySpan rest = text;
@@ -327,7 +337,9 @@ split_line (Splitter *self,
 GArray *
 zy_markdown_split_blocks (ZySpan text)
 {
-  Splitter self = { .blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock)) };
+  Splitter self = {
+    .blocks = g_array_sized_new (FALSE, FALSE, sizeof (ZyMarkdownBlock), USUAL_BLOCKS),
+  };
   ZySpan rest = text;
   ZySpan line;
 

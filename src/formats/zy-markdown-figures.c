@@ -32,7 +32,8 @@ add_figure (Collector *self,
             ZySpan     caption)
 {
   g_autofree char *address = zy_span_dup (zy_span_strip (url));
-  g_autofree char *alt = zy_markdown_to_plain (caption);
+  g_autofree char *alt = NULL;
+  ZyFigure *figure;
 
   if (*address == '\0' || g_ascii_strncasecmp (address, "data:", 5) == 0)
     return;
@@ -40,8 +41,10 @@ add_figure (Collector *self,
   if (g_hash_table_contains (self->seen, address))
     return;
 
-  g_ptr_array_add (self->entry->figures, zy_figure_new (address, *alt != '\0' ? alt : NULL));
-  g_hash_table_add (self->seen, g_steal_pointer (&address));
+  alt = zy_markdown_to_plain (caption);
+  figure = zy_figure_new (address, *alt != '\0' ? alt : NULL);
+  g_ptr_array_add (self->entry->figures, figure);
+  g_hash_table_add (self->seen, figure->url);
 }
 
 static void
@@ -52,6 +55,13 @@ add_video (Collector *self,
 
   if (*address != '\0' && zy_url_length (address, strlen (address)) == strlen (address))
     g_ptr_array_add (self->entry->links, zy_link_new ("video", address));
+}
+
+static gboolean
+ends_address (char c)
+{
+  return c == '[' || c == ']' || c == '<' || c == '>' || c == '"' || c == '\0' ||
+         g_ascii_isspace (c);
 }
 
 /* The address after `](`: in angle brackets, or up to white space or the closing parenthesis. */
@@ -68,7 +78,7 @@ read_address (ZySpan rest)
     return zy_span (rest.text, close != NULL ? close : rest.text);
   }
 
-  for (; p < end && strchr ("[]<>\"", *p) == NULL && !g_ascii_isspace (*p); p++) {
+  for (; p < end && !ends_address (*p); p++) {
     if (*p == '(')
       depth++;
     else if (*p == ')' && depth-- == 0)
@@ -257,24 +267,24 @@ collect_inline (ZySpan        text,
   }
 }
 
+static gboolean
+may_have_figure (ZySpan text)
+{
+  return zy_span_find (text, ZY_SPAN_LITERAL ("![")) != NULL ||
+         memchr (text.text, '<', text.length) != NULL;
+}
+
 void
-zy_markdown_collect_figures (ZySpan        markdown,
+zy_markdown_collect_figures (GArray       *blocks,
                              ZyEntryDraft *entry,
                              GHashTable   *seen)
 {
-  g_autoptr (GArray) blocks = NULL;
+  g_return_if_fail (blocks != NULL && entry != NULL && seen != NULL);
 
-  g_return_if_fail (entry != NULL);
-
-  if (zy_span_find (markdown, ZY_SPAN_LITERAL ("![")) == NULL &&
-      zy_span_find (markdown, ZY_SPAN_LITERAL ("<")) == NULL)
-    return;
-
-  blocks = zy_markdown_split_blocks (markdown);
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
 
-    if (block->kind != ZY_MARKDOWN_CODE)
+    if (block->kind != ZY_MARKDOWN_CODE && may_have_figure (block->text))
       collect_inline (block->text, entry, seen);
   }
 }

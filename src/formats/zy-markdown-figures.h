@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * zy_markdown_collect_figures:
- * @markdown: commentary of an entry
+ * @blocks: (element-type ZyMarkdownBlock): commentary of an entry
  * @entry: gets the figures, and videos as links
- * @seen: (element-type utf8): addresses that @entry has, each owned by the table
+ * @seen: (element-type utf8): addresses of the figures that @entry has, which own them
  *
  * Finds the images of a piece of Markdown in their order: `![caption](address)`, `<img>` also
  * within `<a>`, and the poster of a `<video>`, whose source is a link. Code has no images.
  */
-void zy_markdown_collect_figures (ZySpan        markdown,
+void zy_markdown_collect_figures (GArray       *blocks,
                                   ZyEntryDraft *entry,
                                   GHashTable   *seen);
 

@@ -29,6 +29,19 @@ is_mark (char c)
   return (marks[(guchar) c / 32] >> (guchar) c % 32 & 1) != 0;
 }
 
+/* Where the next one is, or the end of the text. */
+static const char *
+find_mark (ZySpan text)
+{
+  const char *end = zy_span_end (text);
+  const char *p = text.text;
+
+  while (p < end && !is_mark (*p))
+    p++;
+
+  return p;
+}
+
 static void
 advance (Converter  *self,
          const char *to)
@@ -141,14 +154,10 @@ is_emphasis (const GString *out,
 static void
 copy_text (Converter *self)
 {
-  const char *end = zy_span_end (self->rest);
-  const char *p = self->rest.text;
+  const char *end = find_mark (self->rest);
 
-  while (p < end && !is_mark (*p))
-    p++;
-
-  g_string_append_len (self->out, self->rest.text, p - self->rest.text);
-  advance (self, p);
+  g_string_append_len (self->out, self->rest.text, end - self->rest.text);
+  advance (self, end);
 }
 
 /* Takes one mark, span or character. */
@@ -184,12 +193,12 @@ convert_next (Converter *self)
   advance (self, rest->text + 1);
 }
 
-char *
-zy_markdown_to_plain (ZySpan markdown)
+static char *
+convert (ZySpan text)
 {
   Converter self = {
-    .rest = zy_span_strip (markdown),
-    .out = g_string_sized_new (markdown.length + 1),
+    .rest = text,
+    .out = g_string_sized_new (text.length + 1),
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .close = { ZY_SPAN_LITERAL (")"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
@@ -206,4 +215,12 @@ zy_markdown_to_plain (ZySpan markdown)
   }
 
   return g_strstrip (g_string_free (self.out, FALSE));
+}
+
+char *
+zy_markdown_to_plain (ZySpan markdown)
+{
+  ZySpan text = zy_span_strip (markdown);
+
+  return find_mark (text) < zy_span_end (text) ? convert (text) : zy_span_dup (text);
 }

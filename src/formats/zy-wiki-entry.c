@@ -81,8 +81,14 @@ lang_of_section (const char *title,
                  ZySpan      markdown)
 {
   ZySpan beginning = take_beginning (markdown);
-  g_autofree char *plain = zy_markdown_to_plain (beginning);
+  g_autofree char *plain = NULL;
   const char *text;
+
+  /* Addresses and marks add Latin letters; captions in Chinese tell as much as the text. */
+  if (zy_text_is_chinese (beginning))
+    return ZY_LANG_ZH;
+
+  plain = zy_markdown_to_plain (beginning);
 
   /* The text may come after many figures. */
   if (*plain == '\0' && beginning.length < markdown.length) {
@@ -104,14 +110,13 @@ add_section (Builder     *self,
 {
   ZySpan body = zy_markdown_trim (markdown);
   g_autofree char *heading = zy_markdown_to_plain (title);
-  g_autofree char *text = zy_span_dup (body);
 
-  if (*heading == '\0' && *text == '\0')
+  if (*heading == '\0' && body.length == 0)
     return;
 
   g_ptr_array_add (self->entry->sections,
-                   zy_section_new (kind, lang_of_section (heading, body), level,
-                                   *heading != '\0' ? heading : NULL, text));
+                   zy_section_new_span (kind, lang_of_section (heading, body), level,
+                                        *heading != '\0' ? heading : NULL, body));
 }
 
 /* The text of a list item without its mark: further lines lose the indentation that they have on
@@ -423,6 +428,8 @@ read_subsection (Builder              *self,
   ZyFieldKind kind = kind_of_heading (part->title);
   g_autoptr (GArray) blocks = zy_markdown_split_blocks (part->body);
 
+  zy_markdown_collect_figures (blocks, self->entry, self->figures);
+
   if (kind == ZY_FIELD_ABSTRACT && has_label (blocks))
     read_commentary (self, blocks, 0, level, part->title);
   else if (kind == ZY_FIELD_ABSTRACT && blocks->len > 0 && !has_abstract (self->entry) &&
@@ -547,7 +554,7 @@ zy_wiki_entry_new (const ZyMarkdownPart *parts,
                    guint                 n_parts)
 {
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (parts->line);
-  g_autoptr (GHashTable) figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) figures = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) blocks = zy_markdown_split_blocks (parts->body);
   g_auto (ZyWikiMetadata) metadata;
   g_autofree char *remarks = NULL;
@@ -560,13 +567,11 @@ zy_wiki_entry_new (const ZyMarkdownPart *parts,
   remarks = sort_quotes (&metadata);
 
   read_commentary (&builder, blocks, first, 0, (ZySpan) { 0 });
+  zy_markdown_collect_figures (blocks, entry, figures);
   for (guint i = 1; i < n_parts; i++)
     read_subsection (&builder, &parts[i], MIN (parts[i].level - parts->level, MAX_LEVEL));
   if (remarks != NULL)
     add_remarks (&builder, remarks);
-
-  for (guint i = 0; i < n_parts; i++)
-    zy_markdown_collect_figures (parts[i].body, entry, figures);
 
   return zy_entry_set_key (entry) ? g_steal_pointer (&entry) : NULL;
 }

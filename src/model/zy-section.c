@@ -20,6 +20,20 @@ zy_section_new (ZyFieldKind  kind,
   return self;
 }
 
+ZySection *
+zy_section_new_span (ZyFieldKind  kind,
+                     ZyLang       lang,
+                     guint        level,
+                     const char  *title,
+                     ZySpan       markdown)
+{
+  ZySection *self = zy_section_new (kind, lang, level, title, NULL);
+
+  self->markdown = zy_span_dup (markdown);
+
+  return self;
+}
+
 void
 zy_section_free (ZySection *self)
 {

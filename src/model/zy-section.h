@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zy-enums.h"
+#include "zy-span.h"
 
 G_BEGIN_DECLS
 
@@ -32,12 +33,26 @@ typedef struct {
  *
  * Returns: (transfer full): a section
  */
-ZySection *zy_section_new  (ZyFieldKind  kind,
-                            ZyLang       lang,
-                            guint        level,
-                            const char  *title,
-                            const char  *markdown);
-void       zy_section_free (ZySection   *self);
+ZySection *zy_section_new      (ZyFieldKind  kind,
+                                ZyLang       lang,
+                                guint        level,
+                                const char  *title,
+                                const char  *markdown);
+/**
+ * zy_section_new_span:
+ * @title: (nullable): copied
+ * @markdown: copied
+ *
+ * The same, of a piece of a larger text.
+ *
+ * Returns: (transfer full): a section
+ */
+ZySection *zy_section_new_span (ZyFieldKind  kind,
+                                ZyLang       lang,
+                                guint        level,
+                                const char  *title,
+                                ZySpan       markdown);
+void       zy_section_free     (ZySection   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZySection, zy_section_free)
 

@@ -150,11 +150,13 @@ test_figures (void)
     { "l.png", NULL },
   };
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) blocks = zy_markdown_split_blocks (span (markdown));
+  g_autoptr (GArray) more = zy_markdown_split_blocks (span ("![again](a.png)"));
   const ZyLink *video;
 
-  zy_markdown_collect_figures (span (markdown), entry, seen);
-  zy_markdown_collect_figures (span ("![again](a.png)"), entry, seen);
+  zy_markdown_collect_figures (blocks, entry, seen);
+  zy_markdown_collect_figures (more, entry, seen);
 
   for (guint i = 0; i < entry->figures->len; i++) {
     const ZyFigure *figure = entry->figures->pdata[i];
