@@ -18,7 +18,11 @@ zy_entry_set_link (ZyEntryDraft *entry,
 
   g_return_if_fail (entry != NULL);
 
-  url = zy_span_dup (zy_span_strip (link));
+  link = zy_span_strip (link);
+  if (link.length == 0)
+    return;
+
+  url = zy_span_dup (link);
   is_arxiv = zy_arxiv_id_parse (url, &id, &version);
   canonical = is_arxiv ? zy_arxiv_id_to_url (id) : zy_canonical_url (url);
   if (canonical == NULL)

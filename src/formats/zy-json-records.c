@@ -155,6 +155,9 @@ zy_json_records_import (ZySpan            text,
                            ZY_SEVERITY_WARNING };
   ZyNotePad nameless = { draft, _("This record has neither link nor title"), 0,
                          ZY_SEVERITY_WARNING };
+  ZyNotePad passed_over = { draft,
+                            _("No digest has so many papers; this one was passed over"), 0,
+                            ZY_SEVERITY_WARNING };
   gboolean any_good = FALSE;
   ZyJsonRecords records;
   ZyJsonRecord record;
@@ -169,6 +172,11 @@ zy_json_records_import (ZySpan            text,
     }
 
     any_good = TRUE;
+    if (draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
+      zy_note_pad_add (&passed_over, record.line);
+      continue;
+    }
+
     entry = function (&record, user_data);
     if (entry != NULL)
       g_ptr_array_add (draft->entries, entry);
@@ -178,6 +186,7 @@ zy_json_records_import (ZySpan            text,
 
   zy_note_pad_finish (&bad);
   zy_note_pad_finish (&nameless);
+  zy_note_pad_finish (&passed_over);
 
   if (!any_good && bad.count + broken_off.count > 0) {
     g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
