@@ -55,22 +55,32 @@ find_controls (Vector bytes)
   return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7f);
 }
 
+/* What does not go on where it must, or does where it must not; bytes that never occur. */
 static inline Mask
-find_malformed (const guchar *p)
+find_misplaced (const guchar *p)
+{
+  Vector bytes = load (p);
+  Mask due = (load (p - 1) >= 0xc0) | (load (p - 2) >= 0xe0) | (load (p - 3) >= 0xf0);
+
+  return (due ^ ((bytes & 0xc0) == 0x80)) | ((bytes & 0xfe) == 0xc0) | (bytes > 0xf4);
+}
+
+/* The bytes after which fewer may follow; few texts have any. */
+static inline Mask
+find_restricting (Vector bytes)
+{
+  return (bytes == 0xe0) | (bytes == 0xed) | (bytes == 0xf0) | (bytes == 0xf4);
+}
+
+/* Longer than needed, halves of surrogate pairs, beyond Unicode. */
+static inline Mask
+find_excluded (const guchar *p)
 {
   Vector bytes = load (p);
   Vector before = load (p - 1);
-  Mask due = (before >= 0xc0) | (load (p - 2) >= 0xe0) | (load (p - 3) >= 0xf0);
-  Mask malformed = due ^ ((bytes & 0xc0) == 0x80);
 
-  /* Longer than needed, halves of surrogate pairs, beyond Unicode. */
-  malformed |= ((bytes & 0xfe) == 0xc0) | (bytes > 0xf4);
-  malformed |= (before == 0xe0) & (bytes < 0xa0);
-  malformed |= (before == 0xed) & (bytes > 0x9f);
-  malformed |= (before == 0xf0) & (bytes < 0x90);
-  malformed |= (before == 0xf4) & (bytes > 0x8f);
-
-  return malformed;
+  return ((before == 0xe0) & (bytes < 0xa0)) | ((before == 0xed) & (bytes > 0x9f)) |
+         ((before == 0xf0) & (bytes < 0x90)) | ((before == 0xf4) & (bytes > 0x8f));
 }
 
 /* Looks at the block at @p, before which there are as many bytes as can reach into it. */
@@ -79,6 +89,7 @@ inspect (Findings     *self,
          const guchar *p)
 {
   Vector all = load (p - REACH);
+  Mask restricting = { 0 };
 
   for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH) {
     all |= load (p + i);
@@ -88,8 +99,16 @@ inspect (Findings     *self,
   if ((fold (all) & HIGH_BITS) == 0)
     return;
 
+  for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH) {
+    self->malformed |= find_misplaced (p + i);
+    restricting |= find_restricting (load (p + i - 1));
+  }
+
+  if (fold ((Vector) restricting) == 0)
+    return;
+
   for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH)
-    self->malformed |= find_malformed (p + i);
+    self->malformed |= find_excluded (p + i);
 }
 
 /* Looks at fewer bytes than a block has, with spaces around them: a character that breaks off is
