@@ -468,10 +468,16 @@ zy_boilerplate_strip_title (ZySpan          title,
     ZySpan rest = zy_span_from (text, arxiv);
 
     if (opening != NULL && skip_parenthesis (&rest, announcement)) {
-      g_autofree char *after = zy_span_dup (rest);
-      g_autofree char *before = zy_span_dup (zy_span_strip (zy_span (text.text, opening)));
+      ZySpan before = zy_span_strip (zy_span (text.text, opening));
+      GString *stripped;
 
-      return g_strstrip (g_strconcat (before, after, NULL));
+      if (rest.length == 0)
+        return zy_span_dup (before);
+
+      stripped = g_string_new_len (before.text, (gssize) before.length);
+      g_string_append_len (stripped, rest.text, (gssize) rest.length);
+
+      return g_strstrip (g_string_free (stripped, FALSE));
     }
 
     arxiv += strlen ("arXiv");

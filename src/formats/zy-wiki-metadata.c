@@ -207,8 +207,12 @@ static void
 append (GString    *text,
         const char *more)
 {
-  if (*more != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", more);
+  if (*more == '\0')
+    return;
+
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  g_string_append (text, more);
 }
 
 /* Takes a mark that stands between two names off @rest. */

@@ -377,11 +377,14 @@ zy_url_length (const char *text,
     return 0;
 
   for (p = begin; p < end; p = g_utf8_next_char (p)) {
-    guchar c = (guchar) *p;
+    guchar c;
 
-    if (c < 0x80 && !is_special (c))
-      continue;
+    while (p < end && (guchar) *p < 0x80 && !is_special ((guchar) *p))
+      p++;
+    if (p == end)
+      break;
 
+    c = (guchar) *p;
     if (c == '(' || c == ')')
       round += c == '(' ? 1 : -1;
     else if (c == '[' || c == ']')
