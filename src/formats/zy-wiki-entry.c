@@ -190,6 +190,8 @@ find_label (ZySpan  block,
   zy_markdown_skip_marker (&rest);
   while (zy_span_skip (&rest, ZY_SPAN_LITERAL ("*")))
     ;
+  if (rest.length == 0)
+    return NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
     ZySpan after = rest;
@@ -520,13 +522,16 @@ sort_quotes (ZyWikiMetadata *metadata)
   for (guint i = 0; i < n; i++) {
     const char *quote = metadata->quotes->pdata[i];
     ZySpan text = { quote, strlen (quote) };
-    gboolean remark = g_array_index (metadata->emphasised, gboolean, i) ||
-                      g_str_has_suffix (quote, "。") || !zy_text_has_han (text) || i + 1 < n;
+    gboolean remark = i + 1 < n || g_array_index (metadata->emphasised, gboolean, i) ||
+                      g_str_has_suffix (quote, "。") || !zy_text_has_han (text);
 
-    if (!remark)
+    if (!remark) {
       add_title (metadata->entry, quote);
-    else if (*quote != '\0')
-      g_string_append_printf (remarks, "%s%s", remarks->len > 0 ? "\n" : "", quote);
+    } else if (text.length > 0) {
+      if (remarks->len > 0)
+        g_string_append_c (remarks, '\n');
+      g_string_append_len (remarks, text.text, (gssize) text.length);
+    }
   }
 
   if (metadata->title != NULL)
