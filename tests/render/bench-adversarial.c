@@ -48,15 +48,31 @@ show_tex (GString  *text,
 
 /* As an abstract, whose paragraphs and formulas are looked at once more. */
 static void
-show_paper (GString  *text,
-            gpointer  user_data)
+show_abstract (const char *text,
+               const char *translation)
 {
   g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
 
   paper->key = g_strdup ("2403.19103");
-  g_ptr_array_add (paper->fields, zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_EN, text->str, FALSE));
-  g_ptr_array_add (paper->fields, zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "摘要。", FALSE));
+  g_ptr_array_add (paper->fields, zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_EN, text, FALSE));
+  if (translation != NULL)
+    g_ptr_array_add (paper->fields,
+                     zy_field_new (ZY_FIELD_ABSTRACT, ZY_LANG_ZH, translation, FALSE));
   g_free (zy_render_paper (paper));
+}
+
+static void
+show_pair (GString  *text,
+           gpointer  user_data)
+{
+  show_abstract (text->str, "摘要。");
+}
+
+static void
+show_alone (GString  *text,
+            gpointer  user_data)
+{
+  show_abstract (text->str, NULL);
 }
 
 static const struct {
@@ -70,7 +86,8 @@ static const struct {
   { "markdown-line", show_line, { { "", "" } }, 1 },
   { "sanitize", sanitize, { { "", "" }, { "<a href=\"", "\">b</a>" }, { "<table><tr><td>", "" } }, 3 },
   { "tex-text", show_tex, { { "", "" } }, 1 },
-  { "paper", show_paper, { { "", "" } }, 1 },
+  { "pair", show_pair, { { "", "" } }, 1 },
+  { "alone", show_alone, { { "", "" } }, 1 },
 };
 
 /* With names as arguments, only these. */

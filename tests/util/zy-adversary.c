@@ -11,9 +11,9 @@
 #define MAX_SECONDS 1.0
 #define MAX_RATIO 3.0
 
-/* What takes no longer for one megabyte takes less than a second for ten, even if it takes a hundred
- * times as long. */
-#define HARMLESS 0.009
+/* Short texts tell which ones to measure at full length: those that may take this long there. */
+#define SUSPICIOUS_SECONDS 0.7
+#define SUSPICIOUS_RATIO 2.6
 
 #define UNIT(text) { (text), sizeof (text) - 1, FALSE, NULL }
 #define COUNT(text) { (text), sizeof (text) - 1, TRUE, NULL }
@@ -190,7 +190,19 @@ measure (const ZyAdversaryPattern *pattern,
   return now () - start;
 }
 
-/* The seconds that ten megabytes take. What is slow beyond hope is not tried at that length. */
+/* Whether ten megabytes may take too long when @half takes half a megabyte and @whole a whole one.
+ * The part that grows with the square of the length is what is left when the halves are taken off. */
+static gboolean
+is_suspicious (double half,
+               double whole)
+{
+  double square = MAX (whole - 2 * half, 0) / 2;
+  double linear = half - square;
+
+  return 20 * linear + 400 * square > SUSPICIOUS_SECONDS || whole > SUSPICIOUS_RATIO * half;
+}
+
+/* The seconds that ten megabytes take: measured when short texts do not rule out that it is many. */
 static double
 measure_pattern (const ZyAdversaryPattern *pattern,
                  const char *const         frame[2],
@@ -198,24 +210,34 @@ measure_pattern (const ZyAdversaryPattern *pattern,
                  gpointer                  user_data,
                  double                   *ratio)
 {
-  double first = measure (pattern, frame, MEGABYTE, func, user_data);
-  double half;
+  double half = measure (pattern, frame, MEGABYTE / 2, func, user_data);
   double whole;
 
   *ratio = 0;
-  if (first < HARMLESS || first > MAX_SECONDS * 2)
-    return first * 10;
+  /* Less than a second even if it takes four hundred times as long. */
+  if (400 * half < MAX_SECONDS)
+    return 20 * half;
+
+  whole = measure (pattern, frame, MEGABYTE, func, user_data);
+  /* Another program may have been in the way. */
+  if (is_suspicious (half, whole))
+    whole = MIN (whole, measure (pattern, frame, MEGABYTE, func, user_data));
+  if (!is_suspicious (half, whole))
+    return 10 * whole;
+
+  /* Beyond hope at full length. */
+  if (whole > 2 * MAX_SECONDS) {
+    *ratio = whole / half;
+    return 10 * whole;
+  }
 
   half = measure (pattern, frame, 5 * MEGABYTE, func, user_data);
   whole = measure (pattern, frame, 10 * MEGABYTE, func, user_data);
-  *ratio = whole / half;
-
-  /* Another program may have been in the way. */
-  if (whole > MAX_SECONDS || *ratio > MAX_RATIO) {
+  if (whole > MAX_SECONDS || whole > MAX_RATIO * half) {
     half = MAX (half, measure (pattern, frame, 5 * MEGABYTE, func, user_data));
     whole = MIN (whole, measure (pattern, frame, 10 * MEGABYTE, func, user_data));
-    *ratio = whole / half;
   }
+  *ratio = whole / half;
 
   return whole;
 }

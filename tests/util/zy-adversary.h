@@ -55,8 +55,10 @@ typedef void (*ZyAdversaryFunc) (GString  *text,
  * @name: of the figures
  *
  * Measures @func with every pattern in every frame, and prints the longest time that 10 MB took and
- * the highest ratio of the time of 10 MB to that of 5 MB. What takes a second or more, or three times
- * as long for twice the text, is named on standard error. The time is that of the processor.
+ * the highest ratio of the time of 10 MB to that of 5 MB. Only what is not quick with up to 1 MB, or
+ * takes more than its share for twice the text, is measured at full length. What takes a second or
+ * more, or three times as long for twice the text, is named on standard error. The time is that of
+ * the processor.
  *
  * Returns: whether nothing was
  */
