@@ -358,8 +358,21 @@ is_figure (ZySpan text)
   return *plain == '\0';
 }
 
-/* Takes a sub-section as the abstract in both languages. Returns FALSE, and takes nothing, when
- * it is more than text or not clearly in one language piece by piece. */
+/* An entry has one abstract of each language. */
+static gboolean
+has_one_already (const ZyEntryDraft *entry,
+                 GString            *abstracts[ZY_N_LANGS])
+{
+  for (int lang = 0; lang < ZY_N_LANGS; lang++)
+    if (abstracts[lang]->len > 0 &&
+        zy_entry_draft_get_text (entry, ZY_FIELD_ABSTRACT, lang) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Takes a sub-section as the abstract in one or both languages. Returns FALSE, and takes nothing,
+ * when it is more than text, not clearly in one language piece by piece, or a second one. */
 static gboolean
 read_abstract (Builder *self,
                GArray  *blocks,
@@ -378,6 +391,8 @@ read_abstract (Builder *self,
     else
       clear = block->kind == ZY_MARKDOWN_RULE;
   }
+
+  clear = clear && !has_one_already (self->entry, abstracts);
 
   for (int lang = 0; lang < ZY_N_LANGS; lang++) {
     char *text = g_string_free (abstracts[lang], FALSE);
@@ -414,14 +429,6 @@ kind_of_heading (ZySpan title)
   return ZY_FIELD_OTHER;
 }
 
-/* Another abstract is commentary: an entry has one of each language. */
-static gboolean
-has_abstract (const ZyEntryDraft *entry)
-{
-  return zy_entry_draft_get_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN) != NULL ||
-         zy_entry_draft_get_text (entry, ZY_FIELD_ABSTRACT, ZY_LANG_ZH) != NULL;
-}
-
 static void
 read_subsection (Builder              *self,
                  const ZyMarkdownPart *part,
@@ -434,7 +441,7 @@ read_subsection (Builder              *self,
 
   if (kind == ZY_FIELD_ABSTRACT && has_label (blocks))
     read_commentary (self, blocks, 0, level, part->title);
-  else if (kind == ZY_FIELD_ABSTRACT && blocks->len > 0 && !has_abstract (self->entry) &&
+  else if (kind == ZY_FIELD_ABSTRACT && blocks->len > 0 &&
            read_abstract (self, blocks, part->title))
     return;
   else
