@@ -97,19 +97,22 @@ append_han (const ZyMatchPart *part,
 }
 
 static void
-append_chain (const char *token,
-              int         length,
-              GString    *expression)
+append_chain (const char  *token,
+              int          length,
+              const char **between,
+              GString     *expression)
 {
-  g_string_append (expression, " AND ");
+  g_string_append (expression, *between);
+  *between = " AND ";
   append_token (expression, FALSE, NO_MARK, token, length);
 }
 
 /* What leaves few of the papers that have all parts, but not one after the other. */
 static void
-append_chains (const ZyMatchPart *parts,
-               guint              n_parts,
-               GString           *expression)
+append_chains (const ZyMatchPart  *parts,
+               guint               n_parts,
+               const char        **between,
+               GString            *expression)
 {
   char token[ZY_SEARCH_CHAIN_LENGTH];
 
@@ -118,13 +121,39 @@ append_chains (const ZyMatchPart *parts,
 
     if (parts[i].kind == ZY_MATCH_HAN && follows_at_once (&parts[i + 1]) &&
         follows_at_once (&parts[i + 2]))
-      append_chain (token, zy_search_chain_of_han (han, token), expression);
+      append_chain (token, zy_search_chain_of_han (han, token), between, expression);
   }
 
   for (guint i = 0; i + 1 < n_parts; i++)
     if (parts[i].kind == ZY_MATCH_WORD && parts[i + 1].kind == ZY_MATCH_WORD)
       append_chain (token, zy_search_chain_of_words (parts[i].word, parts[i + 1].word, token),
-                    expression);
+                    between, expression);
+}
+
+/* Whether a part is of so long a run that its chains leave few papers: then its own token, which
+ * most papers may have, is not worth reading. */
+static gboolean
+is_chained (const ZyMatchPart *parts,
+            guint              n_parts,
+            guint              i)
+{
+  guint first = i;
+  guint last = i;
+
+  if (parts[i].kind == ZY_MATCH_HAN) {
+    while (first > 0 && parts[first - 1].kind == ZY_MATCH_HAN && follows_at_once (&parts[first]))
+      first--;
+    while (last + 1 < n_parts && follows_at_once (&parts[last + 1]))
+      last++;
+    return last - first >= 4;
+  }
+
+  while (first > 0 && parts[first - 1].kind == ZY_MATCH_WORD)
+    first--;
+  while (last + 1 < n_parts && parts[last + 1].kind == ZY_MATCH_WORD)
+    last++;
+
+  return parts[i].kind == ZY_MATCH_WORD && last - first >= 2;
 }
 
 void
@@ -136,13 +165,16 @@ zy_query_match_append (const ZyTerm *term,
   const ZyMatchPart *parts = zy_matcher_get_parts (term->matcher, &n_parts);
   const char *between = "(";
 
+  append_chains (parts, n_parts, &between, expression);
+
   for (guint i = 0; i < n_parts; i++) {
     gboolean has_next = i + 1 < n_parts && follows_at_once (&parts[i + 1]);
     gboolean in_pair = i > 0 && parts[i - 1].kind == ZY_MATCH_HAN && follows_at_once (&parts[i]);
 
     /* The last character of several is in the pair before. */
     if (parts[i].kind == ZY_MATCH_SIGN ||
-        (parts[i].kind == ZY_MATCH_HAN && !has_next && in_pair))
+        (parts[i].kind == ZY_MATCH_HAN && !has_next && in_pair) ||
+        (!in_titles && is_chained (parts, n_parts, i)))
       continue;
 
     g_string_append (expression, between);
@@ -154,6 +186,5 @@ zy_query_match_append (const ZyTerm *term,
       append_han (&parts[i], has_next ? &parts[i + 1] : NULL, in_titles, expression);
   }
 
-  append_chains (parts, n_parts, expression);
   g_string_append_c (expression, ')');
 }
