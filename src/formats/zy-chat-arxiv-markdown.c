@@ -495,11 +495,11 @@ build_entry_from_row (const ZyChatArxivRow     *row,
 
 static void
 add_entry (Parser               *self,
+           guint                 line,
            const ZyChatArxivRow *row,
            const Footnote       *footnote)
 {
   ZyChatArxivDetails details = { 0 };
-  guint line = row != NULL ? row->line : footnote->line;
   ZyEntryDraft *entry;
 
   if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
@@ -532,7 +532,7 @@ add_entries (Parser *self)
 
     if (footnote == NULL && row->row.link.length + row->row.title.length > 0)
       zy_note_pad_add (&self->without_footnote, row->row.line);
-    add_entry (self, &row->row, footnote);
+    add_entry (self, row->row.line, &row->row, footnote);
   }
 
   for (guint i = 0; i < self->footnotes->len; i++) {
@@ -540,7 +540,7 @@ add_entries (Parser *self)
 
     if (!footnote->used) {
       zy_note_pad_add (&self->without_row, footnote->line);
-      add_entry (self, NULL, footnote);
+      add_entry (self, footnote->line, NULL, footnote);
     }
   }
 }
