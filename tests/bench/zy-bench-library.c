@@ -15,6 +15,9 @@
 /* To be raised with every change of what is made. */
 #define GENERATION 1
 
+/* Bytes. */
+#define BUFFER_SIZE (1024 * 1024)
+
 #define FIRST_YEAR 2015
 #define N_MONTHS 142
 #define N_DAYS 20
@@ -494,6 +497,22 @@ get_path (const char  *folder,
   return g_build_filename (folder, name, NULL);
 }
 
+/* What is measured is a library that is in use, not how soon the disk gives what nobody has read
+ * for long. */
+static void
+read_once (const char *path)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_SIZE);
+  FILE *stream = g_fopen (path, "rb");
+
+  if (stream == NULL)
+    return;
+
+  while (fread (buffer, 1, BUFFER_SIZE, stream) > 0)
+    ;
+  fclose (stream);
+}
+
 char *
 zy_bench_library_get_path (guint    n_papers,
                            GError **error)
@@ -508,8 +527,10 @@ zy_bench_library_get_path (guint    n_papers,
     return NULL;
   }
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    read_once (path);
     return g_steal_pointer (&path);
+  }
 
   part = g_strconcat (path, ".part", NULL);
   remove_file (part);

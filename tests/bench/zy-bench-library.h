@@ -24,7 +24,8 @@ gboolean zy_bench_library_make     (const char  *path,
  * @n_papers: how many papers
  *
  * Makes the library unless it lies in the build folder (or in `$ZY_BENCH_FOLDER`) already, from an
- * earlier benchmark of the same schema. It is for reading; who writes makes a copy.
+ * earlier benchmark of the same schema, and reads it once: what is measured is a library in use.
+ * It is for reading; who writes makes a copy.
  *
  * Returns: (transfer full) (nullable): its path
  */
