@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /* A condition in SQL: the key of a row of `papers` is not of the paper's month. Keys below zero
  * are of any. */
 #define ZY_AGE_IS_WRONG \
-  "(newest_key >= 0 AND newest_key >> 18 <> zy_newest_key (arxiv_id, digest_date) >> 18)"
+  "(newest_key >= 0 AND newest_key >> " G_STRINGIFY (ZY_AGE_MONTH_BITS) \
+  " <> zy_newest_key (arxiv_id, digest_date) >> " G_STRINGIFY (ZY_AGE_MONTH_BITS) ")"
 
 /**
  * zy_age_allocate:

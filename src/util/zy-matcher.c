@@ -10,6 +10,7 @@
 /* Longer words are compared by so many bytes of them. */
 #define MAX_WORD 64
 
+/* Only what is a single word has a stemmer. */
 struct _ZyMatcher {
   GArray *parts;
   ZyStemmer *stemmer;
@@ -215,6 +216,7 @@ open_end (ZyMatcher *self)
 
   last->kind = ZY_MATCH_BEGINNING;
   if (self->parts->len == 1) {
+    self->stemmer = zy_stemmer_new ();
     stem = zy_stemmer_stem (self->stemmer, last->word, strlen (last->word), &length);
     last->stem = g_strndup (stem, length);
   }
@@ -232,7 +234,6 @@ zy_matcher_new (const char *text,
 
   self->parts = g_array_new (FALSE, FALSE, sizeof (ZyMatchPart));
   g_array_set_clear_func (self->parts, part_clear);
-  self->stemmer = zy_stemmer_new ();
 
   cursor_init (&cursor, valid, valid + strlen (valid));
   read_parts (self, &cursor, &between);
