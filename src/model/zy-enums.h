@@ -75,6 +75,40 @@ typedef enum {
 } ZyTriage;
 
 /**
+ * ZySourceKind:
+ * @ZY_SOURCE_KIND_IMPORTED: digests come only by imports
+ * @ZY_SOURCE_KIND_ADDRESS: one address, where the newest digest replaces the one before
+ * @ZY_SOURCE_KIND_DATED: an address of its own for each day, made from a template
+ * @ZY_SOURCE_KIND_FOLDER: a folder of this computer, which is watched
+ *
+ * Where the digests of a source come from. The values are stored in libraries; only append.
+ */
+typedef enum {
+  ZY_SOURCE_KIND_IMPORTED,
+  ZY_SOURCE_KIND_ADDRESS,
+  ZY_SOURCE_KIND_DATED,
+  ZY_SOURCE_KIND_FOLDER,
+} ZySourceKind;
+
+/**
+ * ZySourceDayState:
+ * @ZY_SOURCE_DAY_UNKNOWN: nobody asked for it yet
+ * @ZY_SOURCE_DAY_PRESENT: the library has the digest
+ * @ZY_SOURCE_DAY_EMPTY: there is a digest, without papers: a weekend or holiday
+ * @ZY_SOURCE_DAY_MISSING: the source has none of this day
+ * @ZY_SOURCE_DAY_FAILED: it was asked for in vain
+ *
+ * What is known of one day of a source. The values are stored in libraries; only append.
+ */
+typedef enum {
+  ZY_SOURCE_DAY_UNKNOWN,
+  ZY_SOURCE_DAY_PRESENT,
+  ZY_SOURCE_DAY_EMPTY,
+  ZY_SOURCE_DAY_MISSING,
+  ZY_SOURCE_DAY_FAILED,
+} ZySourceDayState;
+
+/**
  * zy_lang_to_string:
  *
  * Returns: (transfer none): the language code of design.md, `zh` or `en`
