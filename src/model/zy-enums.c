@@ -14,6 +14,19 @@ zy_lang_to_bcp47 (ZyLang lang)
   return lang == ZY_LANG_ZH ? "zh-Hans" : "en";
 }
 
+ZyLang
+zy_lang_of_interface (void)
+{
+  for (const char *const *name = g_get_language_names (); *name != NULL; name++) {
+    if (g_str_has_prefix (*name, "zh"))
+      return ZY_LANG_ZH;
+    if (g_str_has_prefix (*name, "en") || g_str_equal (*name, "C"))
+      break;
+  }
+
+  return ZY_LANG_EN;
+}
+
 const char *
 zy_field_kind_to_string (ZyFieldKind kind)
 {

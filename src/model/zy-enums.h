@@ -123,6 +123,14 @@ const char  *zy_lang_to_string          (ZyLang       lang);
 const char  *zy_lang_to_bcp47           (ZyLang       lang);
 
 /**
+ * zy_lang_of_interface:
+ *
+ * Returns: the language that the user reads the interface in: Chinese where the locale prefers it
+ *   to English, else English
+ */
+ZyLang       zy_lang_of_interface       (void);
+
+/**
  * zy_field_kind_to_string:
  *
  * Returns: (transfer none): the untranslated name used in exports, such as `abstract`
