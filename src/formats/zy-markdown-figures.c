@@ -42,8 +42,9 @@ add_figure (Collector *self,
     return;
 
   alt = zy_markdown_to_plain (caption);
-  figure = zy_figure_new (address, *alt != '\0' ? alt : NULL);
-  g_ptr_array_add (self->entry->figures, figure);
+  zy_entry_draft_add_figure (self->entry, (ZySpan) { address, strlen (address) },
+                             (ZySpan) { alt, strlen (alt) });
+  figure = self->entry->figures->pdata[self->entry->figures->len - 1];
   g_hash_table_add (self->seen, figure->url);
 }
 

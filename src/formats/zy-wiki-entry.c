@@ -114,9 +114,8 @@ add_section (Builder     *self,
   if (*heading == '\0' && body.length == 0)
     return;
 
-  g_ptr_array_add (self->entry->sections,
-                   zy_section_new_span (kind, lang_of_section (heading, body), level,
-                                        *heading != '\0' ? heading : NULL, body));
+  zy_entry_draft_add_section (self->entry, kind, lang_of_section (heading, body), level,
+                              (ZySpan) { heading, strlen (heading) }, body);
 }
 
 /* The text of a list item without its mark: further lines lose the indentation that they have on

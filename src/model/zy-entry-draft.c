@@ -5,10 +5,18 @@
 /* Title, summary and abstract in two languages: room for more is made when there are more. */
 #define USUAL_FIELDS 6
 
+/* An entry and the room that it has. */
+typedef struct {
+  ZyEntryDraft draft;
+  _Alignas (max_align_t) char room[];
+} RoomyDraft;
+
 ZyEntryDraft *
-zy_entry_draft_new (guint line)
+zy_entry_draft_new_with_room (guint line,
+                              gsize n_bytes)
 {
-  ZyEntryDraft *self = g_new (ZyEntryDraft, 1);
+  RoomyDraft *roomy = g_malloc (sizeof *roomy + n_bytes);
+  ZyEntryDraft *self = &roomy->draft;
 
   *self = (ZyEntryDraft) {
     .line = line,
@@ -18,9 +26,16 @@ zy_entry_draft_new (guint line)
     .sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free),
     .figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free),
     .links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free),
+    .room = { roomy->room, n_bytes },
   };
 
   return self;
+}
+
+ZyEntryDraft *
+zy_entry_draft_new (guint line)
+{
+  return zy_entry_draft_new_with_room (line, 0);
 }
 
 void
@@ -58,7 +73,7 @@ zy_entry_draft_add_span (ZyEntryDraft *self,
   g_return_if_fail (self != NULL);
 
   if (text.length > 0)
-    g_ptr_array_add (self->fields, zy_field_new_span (kind, lang, text, cut));
+    g_ptr_array_add (self->fields, zy_field_new_in_room (&self->room, kind, lang, text, cut));
 }
 
 void
@@ -81,6 +96,30 @@ zy_entry_draft_take_field (ZyEntryDraft *self,
 {
   zy_entry_draft_add_field (self, kind, lang, text, cut);
   g_free (text);
+}
+
+void
+zy_entry_draft_add_section (ZyEntryDraft *self,
+                            ZyFieldKind   kind,
+                            ZyLang        lang,
+                            guint         level,
+                            ZySpan        title,
+                            ZySpan        markdown)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_add (self->sections,
+                   zy_section_new_in_room (&self->room, kind, lang, level, title, markdown));
+}
+
+void
+zy_entry_draft_add_figure (ZyEntryDraft *self,
+                           ZySpan        url,
+                           ZySpan        alt)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_add (self->figures, zy_figure_new_in_room (&self->room, url, alt));
 }
 
 const char *

@@ -10,23 +10,23 @@ get_own_text (ZyField *self)
 }
 
 ZyField *
-zy_field_new_span (ZyFieldKind kind,
-                   ZyLang      lang,
-                   ZySpan      text,
-                   gboolean    cut)
+zy_field_new_in_room (ZyRoom      *room,
+                      ZyFieldKind  kind,
+                      ZyLang       lang,
+                      ZySpan       text,
+                      gboolean     cut)
 {
-  ZyField *self = g_malloc (sizeof *self + text.length + 1);
+  gboolean in_room;
+  ZyField *self = zy_room_alloc (room, sizeof *self + text.length + 1, &in_room);
 
   *self = (ZyField) {
     .kind = kind,
     .lang = lang,
     .text = get_own_text (self),
     .cut = cut,
+    .in_room = in_room,
   };
-
-  if (text.length > 0)
-    memcpy (self->text, text.text, text.length);
-  self->text[text.length] = '\0';
+  zy_span_copy (text, self->text);
 
   return self;
 }
@@ -38,7 +38,8 @@ zy_field_new (ZyFieldKind  kind,
               gboolean     cut)
 {
   /* A damaged library may have none. */
-  return zy_field_new_span (kind, lang, (ZySpan) { text, text != NULL ? strlen (text) : 0 }, cut);
+  return zy_field_new_in_room (NULL, kind, lang,
+                               (ZySpan) { text, text != NULL ? strlen (text) : 0 }, cut);
 }
 
 void
@@ -49,5 +50,6 @@ zy_field_free (ZyField *self)
 
   g_free (self->source);
   g_free (self->date);
-  g_free (self);
+  if (!self->in_room)
+    g_free (self);
 }

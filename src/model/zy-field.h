@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zy-enums.h"
+#include "zy-room.h"
 #include "zy-span.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @cut: whether the publisher cut the text short
  * @source: (nullable): name of the source the text came from; set when read from a library
  * @date: (nullable): date of the digest it came from, YYYY-MM-DD; set when read from a library
+ * @in_room: whether it is part of a room and goes with that
  *
  * One text of a paper in one language, with its provenance.
  */
@@ -26,6 +28,7 @@ typedef struct {
   gboolean     cut;
   char        *source;
   char        *date;
+  gboolean     in_room;
 } ZyField;
 
 /**
@@ -34,22 +37,24 @@ typedef struct {
  *
  * Returns: (transfer full): a field without provenance
  */
-ZyField *zy_field_new      (ZyFieldKind  kind,
-                            ZyLang       lang,
-                            const char  *text,
-                            gboolean     cut);
+ZyField *zy_field_new         (ZyFieldKind  kind,
+                               ZyLang       lang,
+                               const char  *text,
+                               gboolean     cut);
 
 /**
- * zy_field_new_span:
+ * zy_field_new_in_room:
+ * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
  * @text: copied
  *
  * Returns: (transfer full): a field without provenance
  */
-ZyField *zy_field_new_span (ZyFieldKind  kind,
-                            ZyLang       lang,
-                            ZySpan       text,
-                            gboolean     cut);
-void     zy_field_free     (ZyField     *self);
+ZyField *zy_field_new_in_room (ZyRoom      *room,
+                               ZyFieldKind  kind,
+                               ZyLang       lang,
+                               ZySpan       text,
+                               gboolean     cut);
+void     zy_field_free        (ZyField     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyField, zy_field_free)
 

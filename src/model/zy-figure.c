@@ -3,15 +3,32 @@
 #include "zy-figure.h"
 
 ZyFigure *
+zy_figure_new_in_room (ZyRoom *room,
+                       ZySpan  url,
+                       ZySpan  alt)
+{
+  gsize size = sizeof (ZyFigure) + url.length + 1 + alt.length + 1;
+  gboolean in_room;
+  ZyFigure *self = zy_room_alloc (room, size, &in_room);
+  char *texts = (char *) (self + 1);
+
+  *self = (ZyFigure) {
+    .url = texts,
+    .alt = alt.length > 0 ? texts + url.length + 1 : NULL,
+    .in_room = in_room,
+  };
+  zy_span_copy (url, texts);
+  zy_span_copy (alt, texts + url.length + 1);
+
+  return self;
+}
+
+ZyFigure *
 zy_figure_new (const char *url,
                const char *alt)
 {
-  ZyFigure *self = g_new0 (ZyFigure, 1);
-
-  self->url = g_strdup (url);
-  self->alt = g_strdup (alt);
-
-  return self;
+  return zy_figure_new_in_room (NULL, (ZySpan) { url, url != NULL ? strlen (url) : 0 },
+                                (ZySpan) { alt, alt != NULL ? strlen (alt) : 0 });
 }
 
 void
@@ -20,8 +37,7 @@ zy_figure_free (ZyFigure *self)
   if (self == NULL)
     return;
 
-  g_free (self->url);
-  g_free (self->alt);
   g_free (self->hash);
-  g_free (self);
+  if (!self->in_room)
+    g_free (self);
 }

@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "zy-room.h"
+#include "zy-span.h"
 
 G_BEGIN_DECLS
 
@@ -14,27 +15,41 @@ G_BEGIN_DECLS
  *   is not in the figure store
  * @width: width of the stored image in pixels, or 0
  * @height: height of the stored image in pixels, or 0
+ * @in_room: whether it is part of a room and goes with that
  *
- * An image of an entry.
+ * An image of an entry. Address and text are part of it and stay as they are.
  */
 typedef struct {
-  char *url;
-  char *alt;
-  char *hash;
-  int   width;
-  int   height;
+  char     *url;
+  char     *alt;
+  char     *hash;
+  int       width;
+  int       height;
+  gboolean  in_room;
 } ZyFigure;
 
 /**
  * zy_figure_new:
- * @url: copied
- * @alt: (nullable): copied
+ * @url: (nullable): copied
+ * @alt: (nullable): copied; an empty one is none
  *
  * Returns: (transfer full): a figure that is not stored yet
  */
-ZyFigure *zy_figure_new  (const char *url,
-                          const char *alt);
-void      zy_figure_free (ZyFigure   *self);
+ZyFigure *zy_figure_new         (const char *url,
+                                 const char *alt);
+
+/**
+ * zy_figure_new_in_room:
+ * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
+ * @url: copied
+ * @alt: copied; an empty one is none
+ *
+ * Returns: (transfer full): a figure that is not stored yet
+ */
+ZyFigure *zy_figure_new_in_room (ZyRoom     *room,
+                                 ZySpan      url,
+                                 ZySpan      alt);
+void      zy_figure_free        (ZyFigure   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyFigure, zy_figure_free)
 

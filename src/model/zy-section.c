@@ -3,44 +3,47 @@
 #include "zy-section.h"
 
 ZySection *
+zy_section_new_in_room (ZyRoom      *room,
+                        ZyFieldKind  kind,
+                        ZyLang       lang,
+                        guint        level,
+                        ZySpan       title,
+                        ZySpan       markdown)
+{
+  gsize size = sizeof (ZySection) + title.length + 1 + markdown.length + 1;
+  gboolean in_room;
+  ZySection *self = zy_room_alloc (room, size, &in_room);
+  char *texts = (char *) (self + 1);
+
+  *self = (ZySection) {
+    .kind = kind,
+    .lang = lang,
+    .level = level,
+    .title = title.length > 0 ? texts : NULL,
+    .markdown = texts + title.length + 1,
+    .in_room = in_room,
+  };
+  zy_span_copy (title, texts);
+  zy_span_copy (markdown, self->markdown);
+
+  return self;
+}
+
+ZySection *
 zy_section_new (ZyFieldKind  kind,
                 ZyLang       lang,
                 guint        level,
                 const char  *title,
                 const char  *markdown)
 {
-  ZySection *self = g_new0 (ZySection, 1);
-
-  self->kind = kind;
-  self->lang = lang;
-  self->level = level;
-  self->title = g_strdup (title);
-  self->markdown = g_strdup (markdown);
-
-  return self;
-}
-
-ZySection *
-zy_section_new_span (ZyFieldKind  kind,
-                     ZyLang       lang,
-                     guint        level,
-                     const char  *title,
-                     ZySpan       markdown)
-{
-  ZySection *self = zy_section_new (kind, lang, level, title, NULL);
-
-  self->markdown = zy_span_dup (markdown);
-
-  return self;
+  return zy_section_new_in_room (NULL, kind, lang, level,
+                                 (ZySpan) { title, title != NULL ? strlen (title) : 0 },
+                                 (ZySpan) { markdown, markdown != NULL ? strlen (markdown) : 0 });
 }
 
 void
 zy_section_free (ZySection *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->title);
-  g_free (self->markdown);
-  g_free (self);
+  if (self != NULL && !self->in_room)
+    g_free (self);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zy-enums.h"
+#include "zy-room.h"
 #include "zy-span.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,10 @@ G_BEGIN_DECLS
  * @title: (nullable): the heading as the digest writes it
  * @markdown: the body in Markdown, as the digest writes it; not sanitised. Empty where nothing but
  *   sub-sections is below the heading
+ * @in_room: whether it is part of a room and goes with that
  *
- * A part of the commentary that one digest gives on one paper.
+ * A part of the commentary that one digest gives on one paper. Its texts are part of it and stay as
+ * they are.
  */
 typedef struct {
   ZyFieldKind  kind;
@@ -24,35 +27,37 @@ typedef struct {
   guint        level;
   char        *title;
   char        *markdown;
+  gboolean     in_room;
 } ZySection;
 
 /**
  * zy_section_new:
- * @title: (nullable): copied
- * @markdown: copied
+ * @title: (nullable): copied; an empty one is none
+ * @markdown: (nullable): copied
  *
  * Returns: (transfer full): a section
  */
-ZySection *zy_section_new      (ZyFieldKind  kind,
-                                ZyLang       lang,
-                                guint        level,
-                                const char  *title,
-                                const char  *markdown);
+ZySection *zy_section_new         (ZyFieldKind  kind,
+                                   ZyLang       lang,
+                                   guint        level,
+                                   const char  *title,
+                                   const char  *markdown);
+
 /**
- * zy_section_new_span:
- * @title: (nullable): copied
+ * zy_section_new_in_room:
+ * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
+ * @title: copied; an empty one is none
  * @markdown: copied
- *
- * The same, of a piece of a larger text.
  *
  * Returns: (transfer full): a section
  */
-ZySection *zy_section_new_span (ZyFieldKind  kind,
-                                ZyLang       lang,
-                                guint        level,
-                                const char  *title,
-                                ZySpan       markdown);
-void       zy_section_free     (ZySection   *self);
+ZySection *zy_section_new_in_room (ZyRoom      *room,
+                                   ZyFieldKind  kind,
+                                   ZyLang       lang,
+                                   guint        level,
+                                   ZySpan       title,
+                                   ZySpan       markdown);
+void       zy_section_free        (ZySection   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZySection, zy_section_free)
 

@@ -61,9 +61,7 @@ zy_span_dup (ZySpan span)
 {
   char *copy = g_malloc (span.length + 1);
 
-  if (span.length > 0)
-    memcpy (copy, span.text, span.length);
-  copy[span.length] = '\0';
+  zy_span_copy (span, copy);
 
   return copy;
 }

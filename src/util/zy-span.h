@@ -148,6 +148,21 @@ const char *zy_span_finder_next (ZySpanFinder *self,
                                  ZySpan        rest);
 
 /**
+ * zy_span_copy:
+ * @to: room for one byte more than @span has
+ *
+ * Copies a span, with NUL behind it.
+ */
+static inline void
+zy_span_copy (ZySpan  span,
+              char   *to)
+{
+  if (span.length > 0)
+    memcpy (to, span.text, span.length);
+  to[span.length] = '\0';
+}
+
+/**
  * zy_span_dup:
  *
  * Returns: (transfer full): a copy that ends with NUL
