@@ -150,13 +150,40 @@ zy_text_has_han (ZySpan text)
   return FALSE;
 }
 
+/* The first part of a text, of whole characters, which is enough where nearly all is one language:
+ * what comes after it is less. */
+static ZySpan
+take_most (ZySpan text)
+{
+  gsize length = text.length / 8 * 5;
+
+  while (length < text.length && ((guchar) text.text[length] & 0xc0) == 0x80)
+    length++;
+
+  return (ZySpan) { text.text, length };
+}
+
 gboolean
 zy_text_is_chinese (ZySpan text)
 {
+  ZySpan most = take_most (text);
+  gsize n_rest = text.length - most.length;
   gsize n_han;
   gsize n_latin;
+  gsize more_han;
+  gsize more_latin;
 
-  zy_text_count_letters (text, &n_han, &n_latin);
+  zy_text_count_letters (most, &n_han, &n_latin);
+
+  /* Whatever the rest is. */
+  if (n_han > 0 && n_han * LETTERS_PER_HAN >= n_latin + n_rest)
+    return TRUE;
+  if (n_han * LETTERS_PER_HAN + n_rest < n_latin)
+    return FALSE;
+
+  zy_text_count_letters (zy_span_from (text, zy_span_end (most)), &more_han, &more_latin);
+  n_han += more_han;
+  n_latin += more_latin;
 
   return n_han > 0 && n_han * LETTERS_PER_HAN >= n_latin;
 }

@@ -29,6 +29,31 @@ test_languages (void)
   g_assert_false (zy_text_is_chinese (span ("")));
 }
 
+/* Three Latin letters for a Chinese character are the limit, wherever in the text they stand. */
+static void
+test_mostly_chinese (void)
+{
+  for (guint n_han = 0; n_han < 12; n_han++) {
+    for (guint n_latin = 0; n_latin < 40; n_latin++) {
+      g_autoptr (GString) han = g_string_new (NULL);
+      g_autoptr (GString) latin = g_string_new (NULL);
+      g_autofree char *han_first = NULL;
+      g_autofree char *latin_first = NULL;
+      gboolean chinese = n_han > 0 && 3 * n_han >= n_latin;
+
+      for (guint i = 0; i < n_han; i++)
+        g_string_append (han, "摘");
+      for (guint i = 0; i < n_latin; i++)
+        g_string_append_c (latin, 'a');
+      han_first = g_strconcat (han->str, latin->str, NULL);
+      latin_first = g_strconcat (latin->str, han->str, NULL);
+
+      g_assert_cmpint (zy_text_is_chinese (span (han_first)), ==, chinese);
+      g_assert_cmpint (zy_text_is_chinese (span (latin_first)), ==, chinese);
+    }
+  }
+}
+
 /* Every character of Unicode, alone. */
 static void
 test_count_letters_of_unicode (void)
@@ -198,6 +223,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text/languages", test_languages);
+  g_test_add_func ("/text/mostly-chinese", test_mostly_chinese);
   g_test_add_func ("/text/letters-of-unicode", test_count_letters_of_unicode);
   g_test_add_func ("/text/letters-of-long-texts", test_count_letters_of_long_texts);
   g_test_add_func ("/text/count-chars", test_count_chars);
