@@ -206,6 +206,12 @@ zy_damaged_file_get_n_pages (ZyDamagedFile *self)
   return self->n_pages;
 }
 
+guint
+zy_damaged_file_get_page_size (ZyDamagedFile *self)
+{
+  return self->page_size;
+}
+
 guint32
 zy_damaged_file_get_header (ZyDamagedFile *self,
                             gsize          offset)

@@ -94,6 +94,13 @@ void           zy_damaged_file_close         (ZyDamagedFile       *self);
 guint          zy_damaged_file_get_n_pages   (ZyDamagedFile       *self);
 
 /**
+ * zy_damaged_file_get_page_size:
+ *
+ * Returns: bytes of a page
+ */
+guint          zy_damaged_file_get_page_size (ZyDamagedFile       *self);
+
+/**
  * zy_damaged_file_get_header:
  * @offset: of one of the numbers in the header of the file
  *

@@ -96,16 +96,20 @@ count_own_tables (ZyDamagedTrees *trees)
   return n;
 }
 
-/* An empty library of a version, and its tables and indexes. */
+/* An empty library of a version, and its tables and indexes. Where they begin depends on the size of
+ * the pages. */
 static ZyConnection *
 open_sample (int            version,
+             guint          page_size,
              sqlite3_stmt **row,
              GError       **error)
 {
   g_autoptr (ZyConnection) sample = zy_connection_open (":memory:", ZY_CONNECTION_WRITE, 0, error);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %u", page_size);
 
   *row = NULL;
-  if (sample != NULL && zy_migrations_run (sample, version, error))
+  if (sample != NULL && zy_connection_execute (sample, sql, error) &&
+      zy_migrations_run (sample, version, error))
     *row = zy_connection_query (sample, error,
                                 "SELECT name, type = 'index', sql, rootpage FROM sqlite_schema"
                                 " WHERE rootpage > 0", "");
@@ -116,11 +120,12 @@ open_sample (int            version,
 /* Whether the file has all the tables and indexes that a version has. */
 static gboolean
 has_trees_of (ZyDamagedTrees *trees,
-              int             version)
+              int             version,
+              guint           page_size)
 {
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *row;
-  g_autoptr (ZyConnection) sample = open_sample (version, &row, &error);
+  g_autoptr (ZyConnection) sample = open_sample (version, page_size, &row, &error);
   gboolean has_all = sample != NULL;
 
   while (sample != NULL && zy_statement_next (row, &error))
@@ -134,10 +139,11 @@ has_trees_of (ZyDamagedTrees *trees,
 static gboolean
 add_missing_trees (ZyDamagedTrees  *trees,
                    int              version,
+                   guint            page_size,
                    GError         **error)
 {
   sqlite3_stmt *row;
-  g_autoptr (ZyConnection) sample = open_sample (version, &row, error);
+  g_autoptr (ZyConnection) sample = open_sample (version, page_size, &row, error);
   gboolean is_alike = sample != NULL;
 
   while (sample != NULL && zy_statement_next (row, error)) {
@@ -175,7 +181,7 @@ find_version (ZyDamagedFile   *file,
 
   *version = ZY_SCHEMA_VERSION;
   for (int i = ZY_SCHEMA_VERSION; i >= 1; i--)
-    if (has_trees_of (trees, i)) {
+    if (has_trees_of (trees, i, zy_damaged_file_get_page_size (file))) {
       *version = i;
       break;
     }
@@ -353,7 +359,7 @@ zy_salvage_run (const char  *library,
 
   trees = zy_damaged_trees_new (file);
   if (!find_version (file, trees, name, &version, error) ||
-      !add_missing_trees (trees, version, error) ||
+      !add_missing_trees (trees, version, zy_damaged_file_get_page_size (file), error) ||
       !write_library (draft.path, version, file, trees, &loss, error) ||
       !keep_damaged (library, kept, error) ||
       !zy_draft_file_publish (&draft, library, error))
