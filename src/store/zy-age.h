@@ -36,7 +36,7 @@ gboolean zy_age_allocate (ZyConnection  *connection,
 /**
  * zy_age_set_date:
  * @paper: number of a paper without arXiv ID
- * @date: YYYY-MM-DD of its newest digest
+ * @date: (nullable): YYYY-MM-DD of its newest digest, if any has it
  *
  * Gives the paper a key of that day, unless it has one.
  */

@@ -90,6 +90,17 @@ static const struct {
   },
 };
 
+gboolean
+zy_derived_place_paper (ZyConnection  *connection,
+                        gint64         paper,
+                        GError       **error)
+{
+  return zy_connection_run (connection, error,
+                            "UPDATE papers SET digest = " NEWEST ("d.id") ", digest_date = "
+                            NEWEST ("d.date") ", position = " NEWEST ("e.position")
+                            " WHERE id = ?", "l", paper);
+}
+
 static char *
 describe (Derived what,
           guint   n)

@@ -19,6 +19,15 @@ gboolean zy_derived_rebuild (ZyConnection  *connection,
                              GError       **error);
 
 /**
+ * zy_derived_place_paper:
+ *
+ * Finds a paper's place in its newest digest anew, or none when no digest has it any more.
+ */
+gboolean zy_derived_place_paper (ZyConnection  *connection,
+                                 gint64         paper,
+                                 GError       **error);
+
+/**
  * zy_derived_check:
  * @findings: (element-type utf8): gets a translated sentence for each kind of thing that differs
  *   from what it is derived from

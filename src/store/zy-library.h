@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @ZY_LIBRARY_ERROR_FULL: the disk is full
  * @ZY_LIBRARY_ERROR_READ_ONLY: the library cannot be written
  * @ZY_LIBRARY_ERROR_NOT_FOUND: no such paper
+ * @ZY_LIBRARY_ERROR_EXISTS: there is such a source already
  * @ZY_LIBRARY_ERROR_FAILED: anything else
  */
 typedef enum {
@@ -36,6 +37,7 @@ typedef enum {
   ZY_LIBRARY_ERROR_FULL,
   ZY_LIBRARY_ERROR_READ_ONLY,
   ZY_LIBRARY_ERROR_NOT_FOUND,
+  ZY_LIBRARY_ERROR_EXISTS,
   ZY_LIBRARY_ERROR_FAILED,
 } ZyLibraryError;
 

@@ -139,6 +139,16 @@ find_source (Merge   *self,
   return TRUE;
 }
 
+/* What somebody imports again is wanted again. */
+static gboolean
+revive_source (Merge   *self,
+               GError **error)
+{
+  return zy_connection_run (self->connection, error,
+                            "UPDATE sources SET removed = NULL WHERE name = ?"
+                            " AND removed IS NOT NULL", "t", self->draft->source);
+}
+
 static gboolean
 find_digest (Merge   *self,
              GError **error)
@@ -538,7 +548,7 @@ zy_merge_digest (ZyConnection         *connection,
   *result = (ZyMergeResult) { 0 };
   merge_init (&self, connection, draft);
 
-  if (!check_draft (draft, error) || !find_digest (&self, error) ||
+  if (!check_draft (draft, error) || !revive_source (&self, error) || !find_digest (&self, error) ||
       !zy_connection_get_int (connection, &n_known, error,
                               "SELECT count(*) FROM snapshots WHERE digest = ? AND hash = ?",
                               "lb", self.digest, hash))

@@ -288,6 +288,78 @@ static const Migration migrations[] = {
   "  papers BLOB NOT NULL"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX imports_by_digest ON imports (digest);",
+
+  /* 4: where digests come from and how asking for them went; figures of the network and what is
+   * known of stored images; whole papers. Times are seconds since 1970. `removed` is when the user
+   * removed the source, which can be undone until it is purged. */
+  "ALTER TABLE sources ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sources ADD COLUMN address TEXT;"
+  "ALTER TABLE sources ADD COLUMN interval INTEGER NOT NULL DEFAULT -1;"
+  "ALTER TABLE sources ADD COLUMN mirror TEXT;"
+  "ALTER TABLE sources ADD COLUMN proxy TEXT;"
+  "ALTER TABLE sources ADD COLUMN base_url TEXT;"
+  "ALTER TABLE sources ADD COLUMN fetches_figures INTEGER NOT NULL DEFAULT 1;"
+  "ALTER TABLE sources ADD COLUMN notifies INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sources ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sources ADD COLUMN removed INTEGER;"
+
+  "CREATE TABLE source_states ("
+  "  source INTEGER PRIMARY KEY REFERENCES sources ON DELETE CASCADE,"
+  "  validated TEXT,"
+  "  etag TEXT,"
+  "  last_modified TEXT,"
+  "  hash TEXT,"
+  "  tried INTEGER NOT NULL DEFAULT 0,"
+  "  succeeded INTEGER NOT NULL DEFAULT 0,"
+  "  next INTEGER NOT NULL DEFAULT 0,"
+  "  n_failures INTEGER NOT NULL DEFAULT 0,"
+  "  message TEXT,"
+  "  changes TEXT"
+  ") STRICT;"
+
+  /* Days that were asked for, or that are empty; by ZySourceDayState. */
+  "CREATE TABLE source_days ("
+  "  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  "  date TEXT NOT NULL,"
+  "  state INTEGER NOT NULL,"
+  "  etag TEXT,"
+  "  last_modified TEXT,"
+  "  hash TEXT,"
+  "  tried INTEGER NOT NULL DEFAULT 0,"
+  "  message TEXT,"
+  "  PRIMARY KEY (source, date)"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* Figures that are not stored, and by their absolute addresses how fetching them went. */
+  "CREATE INDEX missing_figures ON figures (entry) WHERE hash IS NULL;"
+  "CREATE TABLE figure_fetches ("
+  "  url TEXT NOT NULL PRIMARY KEY,"
+  "  state INTEGER NOT NULL,"
+  "  hash TEXT,"
+  "  n_failures INTEGER NOT NULL DEFAULT 0,"
+  "  tried INTEGER NOT NULL,"
+  "  next INTEGER,"
+  "  message TEXT"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* What is in the figure store, to keep it below its limit: bytes, and when it was last shown. */
+  "CREATE TABLE images ("
+  "  hash TEXT NOT NULL PRIMARY KEY,"
+  "  size INTEGER NOT NULL,"
+  "  shown INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX images_by_age ON images (shown);"
+
+  /* PDFs of papers; `size` is NULL while there is none. */
+  "CREATE TABLE documents ("
+  "  paper INTEGER PRIMARY KEY REFERENCES papers ON DELETE CASCADE,"
+  "  url TEXT NOT NULL,"
+  "  size INTEGER,"
+  "  n_failures INTEGER NOT NULL DEFAULT 0,"
+  "  tried INTEGER NOT NULL DEFAULT 0,"
+  "  next INTEGER,"
+  "  message TEXT"
+  ") STRICT;",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);

@@ -39,7 +39,7 @@ zy_overview_load_sources (ZyConnection  *connection,
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
   sqlite3_stmt *row = zy_connection_query (connection, error,
                                            "SELECT id, name, n_papers, n_unread FROM sources"
-                                           " ORDER BY name COLLATE NOCASE, name",
+                                           " WHERE removed IS NULL ORDER BY name COLLATE NOCASE, name",
                                            "");
 
   while (row != NULL && zy_statement_next (row, error)) {

@@ -425,10 +425,13 @@ test_older (Fixture       *fixture,
     g_assert_no_error (error);
     zy_migrations_run (connection, version, &error);
     g_assert_no_error (error);
-    zy_connection_execute (connection,
+    zy_connection_execute (connection, version < 3 ?
                            "INSERT INTO papers (id, key, arxiv_id, read, starred) VALUES"
                            " (1, '2404.00001', '2404.00001', 1, 1),"
-                           " (2, '2404.00002', '2404.00002', 0, 0)", &error);
+                           " (2, '2404.00002', '2404.00002', 0, 0)" :
+                           "INSERT INTO papers (id, key, arxiv_id, read, starred, newest_key)"
+                           " VALUES (1, '2404.00001', '2404.00001', 1, 1, -1),"
+                           " (2, '2404.00002', '2404.00002', 0, 0, -2)", &error);
     g_assert_no_error (error);
     g_clear_pointer (&connection, zy_connection_close);
 
