@@ -12,10 +12,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A draft with so many times fewer entries than the digest is added to it without a look at the
+ * others: some digests come in a file for each of their papers. */
+#define FEW 8
+
 /* A paper's place in the digest. The same paper may stand there several times. */
 typedef struct {
   gint64 paper;
   int occurrence;
+  gboolean unread;
   gint64 id;
   int position;
   char *section;
@@ -30,13 +35,17 @@ typedef struct {
   gint64 digest;
   gboolean digest_is_new;
 
-  /* Entries of the library and of the draft; `drafted` and `order` borrow them. */
+  /* Entries of the library and of the draft; the others borrow them. When the draft is small, those
+   * that only the library has are left out, and `stored` and `order` are empty. */
   GHashTable *entries;
   GPtrArray *stored;
   GPtrArray *drafted;
   GQueue order;
+  gboolean small;
 
   GHashTable *occurrences;
+  int n_new_entries;
+  int n_new_unread;
   int n_source_papers;
   int n_source_unread;
   guint n_new_papers;
@@ -188,35 +197,6 @@ write_digest (Merge   *self,
   return TRUE;
 }
 
-static gboolean
-load_entries (Merge   *self,
-              GError **error)
-{
-  sqlite3_stmt *row;
-
-  if (self->digest_is_new)
-    return TRUE;
-
-  row = zy_connection_query (self->connection, error,
-                             "SELECT id, paper, occurrence, position, section FROM entries"
-                             " WHERE digest = ? ORDER BY position, id",
-                             "l", self->digest);
-
-  while (row != NULL && zy_statement_next (row, error)) {
-    Entry *entry = g_new0 (Entry, 1);
-
-    entry->id = sqlite3_column_int64 (row, 0);
-    entry->paper = sqlite3_column_int64 (row, 1);
-    entry->occurrence = sqlite3_column_int (row, 2);
-    entry->position = sqlite3_column_int (row, 3);
-    entry->section = zy_statement_dup_text (row, 4);
-    g_hash_table_add (self->entries, entry);
-    g_ptr_array_add (self->stored, entry);
-  }
-
-  return *error == NULL;
-}
-
 static int
 count_occurrence (GHashTable *occurrences,
                   gint64      paper)
@@ -229,25 +209,18 @@ count_occurrence (GHashTable *occurrences,
 }
 
 static void
-add_drafted (Merge              *self,
-             gint64              paper,
-             const ZyEntryDraft *draft)
+add_drafted (Merge               *self,
+             const ZyMergedPaper *paper,
+             const ZyEntryDraft  *draft)
 {
-  const Entry wanted = {
-    .paper = paper,
-    .occurrence = count_occurrence (self->occurrences, paper),
-  };
-  Entry *entry = g_hash_table_lookup (self->entries, &wanted);
+  Entry *entry = g_new0 (Entry, 1);
 
-  if (entry == NULL) {
-    entry = g_memdup2 (&wanted, sizeof wanted);
-    g_hash_table_add (self->entries, entry);
-  }
-
+  entry->paper = paper->id;
+  entry->occurrence = count_occurrence (self->occurrences, paper->id);
+  entry->unread = paper->unread;
   entry->draft = draft;
+  g_hash_table_add (self->entries, entry);
   g_ptr_array_add (self->drafted, entry);
-  g_queue_push_tail (&self->order, entry);
-  entry->place = self->order.tail;
 }
 
 static gboolean
@@ -286,7 +259,7 @@ merge_papers (Merge   *self,
         !add_to_source (self, &paper, error))
       return FALSE;
 
-    add_drafted (self, paper.id, draft);
+    add_drafted (self, &paper, draft);
     self->n_new_papers += paper.is_new ? 1 : 0;
   }
 
@@ -317,6 +290,123 @@ place_missing (Merge *self)
   }
 }
 
+static void
+take_stored (Entry        *entry,
+             sqlite3_stmt *row,
+             int           column)
+{
+  entry->id = sqlite3_column_int64 (row, column);
+  entry->position = sqlite3_column_int (row, column + 1);
+  g_free (entry->section);
+  entry->section = zy_statement_dup_text (row, column + 2);
+}
+
+static gboolean
+load_entries (Merge   *self,
+              GError **error)
+{
+  sqlite3_stmt *row = zy_connection_query (
+    self->connection, error,
+    "SELECT paper, occurrence, id, position, section FROM entries WHERE digest = ?"
+    " ORDER BY position, id",
+    "l", self->digest);
+
+  while (row != NULL && zy_statement_next (row, error)) {
+    const Entry wanted = {
+      .paper = sqlite3_column_int64 (row, 0),
+      .occurrence = sqlite3_column_int (row, 1),
+    };
+    Entry *entry = g_hash_table_lookup (self->entries, &wanted);
+
+    if (entry == NULL) {
+      entry = g_memdup2 (&wanted, sizeof wanted);
+      g_hash_table_add (self->entries, entry);
+    }
+
+    take_stored (entry, row, 2);
+    g_ptr_array_add (self->stored, entry);
+  }
+
+  return *error == NULL;
+}
+
+static gboolean
+load_drafted (Merge   *self,
+              GError **error)
+{
+  for (guint i = 0; i < self->drafted->len; i++) {
+    Entry *entry = self->drafted->pdata[i];
+    sqlite3_stmt *row = zy_connection_query (
+      self->connection, error,
+      "SELECT id, position, section FROM entries WHERE digest = ? AND paper = ? AND occurrence = ?",
+      "lli", self->digest, entry->paper, entry->occurrence);
+
+    if (row != NULL && zy_statement_next (row, error)) {
+      take_stored (entry, row, 0);
+      sqlite3_reset (row);
+    }
+    if (*error != NULL)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Whether the draft has the entries that it shares with the library in the library's order, and new
+ * ones only after them. Then no entry moves, and the new ones come last. */
+static gboolean
+keeps_order (const Merge *self)
+{
+  int position = 0;
+
+  for (guint i = 0; i < self->drafted->len; i++) {
+    const Entry *entry = self->drafted->pdata[i];
+    int next = entry->id != 0 ? entry->position : G_MAXINT;
+
+    if (next < position)
+      return FALSE;
+    position = next;
+  }
+
+  return TRUE;
+}
+
+/* Finds out which entries the library has already, and in which order all of them are then. */
+static gboolean
+order_entries (Merge   *self,
+               GError **error)
+{
+  gint64 n_stored = 0;
+
+  if (!self->digest_is_new &&
+      !zy_connection_get_int (self->connection, &n_stored, error,
+                              "SELECT n_entries FROM digests WHERE id = ?", "l", self->digest))
+    return FALSE;
+
+  if (self->drafted->len <= n_stored / FEW) {
+    if (!load_drafted (self, error))
+      return FALSE;
+    self->small = keeps_order (self);
+  }
+
+  if (self->small)
+    return TRUE;
+
+  for (guint i = 0; i < self->drafted->len; i++) {
+    Entry *entry = self->drafted->pdata[i];
+
+    g_queue_push_tail (&self->order, entry);
+    entry->place = self->order.tail;
+  }
+
+  if (!self->digest_is_new && !load_entries (self, error))
+    return FALSE;
+
+  place_missing (self);
+
+  return TRUE;
+}
+
 static gboolean
 write_entry (Merge   *self,
              Entry   *entry,
@@ -336,6 +426,8 @@ write_entry (Merge   *self,
                             entry->occurrence))
       return FALSE;
     entry->id = zy_connection_get_last_id (self->connection);
+    self->n_new_entries++;
+    self->n_new_unread += entry->unread && entry->occurrence == 1 ? 1 : 0;
     return TRUE;
   }
 
@@ -347,13 +439,36 @@ write_entry (Merge   *self,
                             "itl", position, section, entry->id);
 }
 
+/* New entries after all others. */
+static gboolean
+append_entries (Merge   *self,
+                GError **error)
+{
+  gint64 position;
+
+  if (!zy_connection_get_int (self->connection, &position, error,
+                              "SELECT max (position) FROM entries WHERE digest = ?",
+                              "l", self->digest))
+    return FALSE;
+
+  for (guint i = 0; i < self->drafted->len; i++) {
+    Entry *entry = self->drafted->pdata[i];
+
+    if (!write_entry (self, entry, entry->id != 0 ? entry->position : (int) ++position, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static gboolean
 write_entries (Merge   *self,
                GError **error)
 {
   int position = 1;
 
-  place_missing (self);
+  if (self->small && !append_entries (self, error))
+    return FALSE;
 
   for (GList *l = self->order.head; l != NULL; l = l->next)
     if (!write_entry (self, l->data, position++, error))
@@ -370,19 +485,32 @@ write_entries (Merge   *self,
 }
 
 /* The same order as in zy-derived.c. */
+#define PLACE_PAPERS(entries) \
+  "UPDATE papers SET digest_date = ?1, digest = ?2, position = e.position" \
+  " FROM (SELECT paper, min (position) AS position FROM entries WHERE " entries \
+  "  GROUP BY paper) AS e" \
+  " WHERE papers.id = e.paper AND (papers.digest_date IS NULL OR papers.digest_date < ?1" \
+  "  OR (papers.digest_date = ?1 AND papers.digest > ?2)" \
+  "  OR (papers.digest = ?2 AND papers.position <> e.position))"
+
 static gboolean
 place_papers (Merge   *self,
               GError **error)
 {
-  return zy_connection_run (
-    self->connection, error,
-    "UPDATE papers SET digest_date = ?1, digest = ?2, position = e.position"
-    " FROM (SELECT paper, min (position) AS position FROM entries WHERE digest = ?2"
-    "  GROUP BY paper) AS e"
-    " WHERE papers.id = e.paper AND (papers.digest_date IS NULL OR papers.digest_date < ?1"
-    "  OR (papers.digest_date = ?1 AND papers.digest > ?2)"
-    "  OR (papers.digest = ?2 AND papers.position <> e.position))",
-    "tl", self->draft->date, self->digest);
+  if (!self->small)
+    return zy_connection_run (self->connection, error, PLACE_PAPERS ("digest = ?2"),
+                              "tl", self->draft->date, self->digest);
+
+  for (guint i = 0; i < self->drafted->len; i++) {
+    const Entry *entry = self->drafted->pdata[i];
+
+    /* By the index of papers: that of the digest leads to all of its entries. */
+    if (!zy_connection_run (self->connection, error, PLACE_PAPERS ("paper = ?3 AND +digest = ?2"),
+                            "tll", self->draft->date, self->digest, entry->paper))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 /* Papers that have no arXiv ID are as new as their newest digest. */
@@ -409,20 +537,34 @@ date_papers (Merge   *self,
 }
 
 static gboolean
-count_papers (Merge   *self,
-              GError **error)
+count_entries_of_digest (Merge   *self,
+                         GError **error)
 {
   gint64 n_unread;
 
-  if (!zy_connection_get_int (self->connection, &n_unread, error,
-                              "SELECT count(DISTINCT e.paper) FROM entries AS e"
-                              " JOIN papers AS p ON p.id = e.paper"
-                              " WHERE e.digest = ? AND p.read = 0",
-                              "l", self->digest) ||
-      !zy_connection_run (self->connection, error,
-                          "UPDATE digests SET n_entries = ?1, n_unread = ?2 WHERE id = ?3"
-                          " AND (n_entries <> ?1 OR n_unread <> ?2)",
-                          "ill", (int) self->order.length, n_unread, self->digest))
+  if (self->small)
+    return self->n_new_entries == 0 ||
+           zy_connection_run (self->connection, error,
+                              "UPDATE digests SET n_entries = n_entries + ?,"
+                              " n_unread = n_unread + ? WHERE id = ?",
+                              "iil", self->n_new_entries, self->n_new_unread, self->digest);
+
+  return zy_connection_get_int (self->connection, &n_unread, error,
+                                "SELECT count(DISTINCT e.paper) FROM entries AS e"
+                                " JOIN papers AS p ON p.id = e.paper"
+                                " WHERE e.digest = ? AND p.read = 0",
+                                "l", self->digest) &&
+         zy_connection_run (self->connection, error,
+                            "UPDATE digests SET n_entries = ?1, n_unread = ?2 WHERE id = ?3"
+                            " AND (n_entries <> ?1 OR n_unread <> ?2)",
+                            "ill", (int) self->order.length, n_unread, self->digest);
+}
+
+static gboolean
+count_papers (Merge   *self,
+              GError **error)
+{
+  if (!count_entries_of_digest (self, error))
     return FALSE;
 
   return self->n_source_papers == 0 ||
@@ -440,8 +582,8 @@ merge_all (Merge   *self,
   return write_digest (self, error) &&
          zy_connection_get_int (self->connection, &self->origin.source, error,
                                 "SELECT source FROM digests WHERE id = ?", "l", self->digest) &&
-         load_entries (self, error) &&
          merge_papers (self, error) &&
+         order_entries (self, error) &&
          write_entries (self, error) &&
          place_papers (self, error) &&
          date_papers (self, error) &&

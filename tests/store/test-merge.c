@@ -314,6 +314,121 @@ test_order (ZyStoreFixture *fixture,
   g_assert_cmpuint (((ZyAppearance *) detail->appearances->pdata[0])->position, ==, 5);
 }
 
+/* What the entries of a digest are after a draft: its own, and behind what they stood behind those that
+ * it lacks. */
+static GPtrArray *
+expect_order (GPtrArray *before,
+              GPtrArray *drafted)
+{
+  GPtrArray *after = g_ptr_array_copy (drafted, (GCopyFunc) (GCallback) g_strdup, NULL);
+  guint place = 0;
+
+  g_ptr_array_set_free_func (after, g_free);
+  for (guint i = 0; i < before->len; i++) {
+    guint found;
+
+    if (!g_ptr_array_find_with_equal_func (after, before->pdata[i], g_str_equal, &found)) {
+      found = place;
+      g_ptr_array_insert (after, (int) place, g_strdup (before->pdata[i]));
+    }
+    place = found + 1;
+  }
+
+  return after;
+}
+
+/* Adds to @draft an entry that may stand there already. */
+static void
+draft_entry (ZyDigestDraft *draft,
+             GPtrArray     *drafted,
+             guint          number)
+{
+  g_autofree char *id = g_strdup_printf ("2404.%05u", number);
+  guint occurrence = 1;
+
+  for (guint i = 0; i < drafted->len; i++)
+    occurrence += g_str_has_prefix (drafted->pdata[i], id) ? 1 : 0;
+
+  zy_test_add_entry (draft, id, id, NULL);
+  g_ptr_array_add (drafted, g_strdup_printf ("%s/%u", id, occurrence));
+}
+
+static void
+assert_order (sqlite3   *handle,
+              GPtrArray *expected)
+{
+  sqlite3_stmt *row;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle,
+                                       "SELECT p.key || '/' || e.occurrence, e.position"
+                                       " FROM entries AS e JOIN papers AS p ON p.id = e.paper"
+                                       " ORDER BY e.position",
+                                       -1, &row, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < expected->len; i++) {
+    g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+    g_assert_cmpstr ((const char *) sqlite3_column_text (row, 0), ==, expected->pdata[i]);
+    g_assert_cmpint (sqlite3_column_int (row, 1), ==, (int) i + 1);
+  }
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_DONE);
+  sqlite3_finalize (row);
+}
+
+/* A digest that comes in parts, of which some are a small part of it: the same as if they were not. */
+static void
+test_parts (ZyStoreFixture *fixture,
+            gconstpointer   data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (g_free);
+  sqlite3 *other = zy_test_connect (fixture->path);
+
+  for (guint round = 0; round < 120; round++) {
+    g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", "2024-04-05");
+    g_autoptr (GPtrArray) drafted = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) before = g_steal_pointer (&order);
+    g_autoptr (GPtrArray) findings = NULL;
+    const guint n = round % 10 == 0 ? 20 : (guint) g_rand_int_range (random, 1, 4);
+
+    for (guint i = 0; i < n; i++)
+      draft_entry (draft, drafted, (guint) g_rand_int_range (random, 1, 40 + round));
+    zy_test_merge (fixture->library, draft);
+    zy_edit_unref (zy_test_edit (fixture->library, ZY_EDIT_READ, round % 3 == 0, NULL,
+                                 ((ZyEntryDraft *) draft->entries->pdata[0])->key));
+
+    order = expect_order (before, drafted);
+    assert_order (other, order);
+    g_assert_true (zy_library_check (fixture->library, FALSE, &findings, NULL));
+    g_assert_cmpuint (findings->len, ==, 0);
+  }
+
+  sqlite3_close (other);
+}
+
+/* An entry that alone comes again takes on its section, and stays where it is. */
+static void
+test_part_with_section (ZyStoreFixture *fixture,
+                        gconstpointer   data)
+{
+  g_autoptr (ZyDigestDraft) all = zy_test_draft ("cs.CL", "2024-04-05");
+  g_autoptr (ZyDigestDraft) part = zy_test_draft ("cs.CL", "2024-04-05");
+  g_autoptr (ZyPaperDetail) detail = NULL;
+  const ZyAppearance *appearance;
+
+  for (guint i = 1; i <= 20; i++) {
+    g_autofree char *id = g_strdup_printf ("2404.%05u", i);
+
+    zy_test_add_entry (all, id, id, NULL);
+  }
+  zy_test_merge (fixture->library, all);
+  zy_test_add_entry (part, "2404.00007", "Seven", NULL)->section = g_strdup ("更多");
+  zy_test_merge (fixture->library, part);
+
+  detail = zy_test_detail (fixture->library, "2404.00007");
+  appearance = detail->appearances->pdata[0];
+  g_assert_cmpuint (appearance->position, ==, 7);
+  g_assert_cmpstr (appearance->section, ==, "更多");
+}
+
 static void
 test_twice_in_a_digest (ZyStoreFixture *fixture,
                         gconstpointer   data)
@@ -771,6 +886,8 @@ main (int    argc,
   add ("/merge/again", test_again);
   add ("/merge/shorter-removes-nothing", test_shorter_removes_nothing);
   add ("/merge/order", test_order);
+  add ("/merge/parts", test_parts);
+  add ("/merge/part-with-section", test_part_with_section);
   add ("/merge/twice-in-a-digest", test_twice_in_a_digest);
   add ("/merge/paper-in-two-digests", test_paper_in_two_digests);
   add ("/merge/state-survives", test_state_survives);
