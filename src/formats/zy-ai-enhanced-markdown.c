@@ -71,7 +71,6 @@ static const struct {
 /* One paper as it stands in the file. */
 typedef struct {
   guint    line;
-  ZySpan   text;
   ZySpan   title;
   ZySpan   link;
   ZySpan   authors;
@@ -372,7 +371,7 @@ build_entry (const Parser *self,
   };
   const Slot broken_slot = broken_off ? paper->slot : SLOT_NONE;
   g_autoptr (ZyEntryDraft) entry =
-    zy_entry_draft_new_with_room (paper->line, paper->text.length + N_SLOTS * sizeof (ZyField));
+    zy_entry_draft_new_in_room (&self->draft->room, paper->line);
   ZySpan category = zy_span_strip (paper->slots[SLOT_CATEGORY]);
 
   zy_entry_set_link (entry, paper->link);
@@ -397,7 +396,7 @@ static void
 read_paper (Parser *self,
             ZySpan  heading)
 {
-  Paper paper = { .line = self->line, .text = heading };
+  Paper paper = { .line = self->line };
   ZyEntryDraft *entry = NULL;
   ZySpan rest;
   ZySpan line;
@@ -408,7 +407,6 @@ read_paper (Parser *self,
     self->line++;
     read_line (self, &paper, line);
   }
-  paper.text = zy_span (heading.text, self->rest.text);
 
   if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {
     zy_note_pad_add (&self->too_many, paper.line);

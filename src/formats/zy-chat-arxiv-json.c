@@ -157,7 +157,7 @@ read_record (const ZyJsonRecord *json,
     .abstract = span_of (texts[MEMBER_ABSTRACT]),
     .abstract_zh = span_of (texts[MEMBER_ABSTRACT_ZH]),
   };
-  entry = zy_chat_arxiv_build_record (&record);
+  entry = zy_chat_arxiv_build_record (self->draft, &record);
 
   for (int i = 0; i < N_MEMBERS; i++)
     g_free (texts[i]);

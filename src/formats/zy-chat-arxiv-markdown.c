@@ -483,14 +483,15 @@ unescape_bars (ZySpan *cell)
 }
 
 static ZyEntryDraft *
-build_entry_from_row (const ZyChatArxivRow     *row,
+build_entry_from_row (ZyDigestDraft            *draft,
+                      const ZyChatArxivRow     *row,
                       const ZyChatArxivDetails *details)
 {
   ZyChatArxivRow clean = *row;
   g_autofree char *title = unescape_bars (&clean.title);
   g_autofree char *tldr = unescape_bars (&clean.tldr);
 
-  return zy_chat_arxiv_build_entry (&clean, details);
+  return zy_chat_arxiv_build_entry (draft, &clean, details);
 }
 
 static void
@@ -512,9 +513,9 @@ add_entry (Parser               *self,
     details = read_details (self, footnote);
 
   if (row != NULL)
-    entry = build_entry_from_row (row, footnote != NULL ? &details : NULL);
+    entry = build_entry_from_row (self->draft, row, footnote != NULL ? &details : NULL);
   else
-    entry = zy_chat_arxiv_build_entry (NULL, &details);
+    entry = zy_chat_arxiv_build_entry (self->draft, NULL, &details);
 
   if (entry != NULL)
     g_ptr_array_add (self->draft->entries, entry);

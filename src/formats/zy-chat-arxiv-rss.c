@@ -132,7 +132,7 @@ build_entry (Parser   *self,
 
   row.broken_off = broken_off && self->paragraphs->len == 0;
 
-  return zy_chat_arxiv_build_entry (&row, &details);
+  return zy_chat_arxiv_build_entry (self->draft, &row, &details);
 }
 
 static void

@@ -357,30 +357,14 @@ complete_from_row (ZySpan               *slots,
   return broken_slot;
 }
 
-/* As much as the texts of an entry take. */
-static gsize
-estimate_room (const ZyChatArxivRow     *row,
-               const ZyChatArxivDetails *details)
-{
-  gsize n_bytes = N_SLOTS * sizeof (ZyField);
-
-  if (row != NULL)
-    n_bytes += row->title.length + row->tldr.length;
-
-  for (guint i = 0; details != NULL && i < details->paragraphs->len; i++)
-    n_bytes += g_array_index (details->paragraphs, ZySpan, i).length;
-
-  return n_bytes;
-}
-
 ZyEntryDraft *
-zy_chat_arxiv_build_entry (const ZyChatArxivRow     *row,
+zy_chat_arxiv_build_entry (ZyDigestDraft            *draft,
+                           const ZyChatArxivRow     *row,
                            const ZyChatArxivDetails *details)
 {
   /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is always there */
   g_autoptr (ZyEntryDraft) entry =
-    zy_entry_draft_new_with_room (row != NULL ? row->line : details->line,
-                                  estimate_room (row, details));
+    zy_entry_draft_new_in_room (&draft->room, row != NULL ? row->line : details->line);
   ZySpan slots[N_SLOTS] = { 0 };
   int broken_slot = -1;
 
@@ -399,9 +383,10 @@ zy_chat_arxiv_build_entry (const ZyChatArxivRow     *row,
 }
 
 ZyEntryDraft *
-zy_chat_arxiv_build_record (const ZyChatArxivRecord *record)
+zy_chat_arxiv_build_record (ZyDigestDraft           *draft,
+                            const ZyChatArxivRecord *record)
 {
-  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (record->line);
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new_in_room (&draft->room, record->line);
   const ZySpan slots[N_SLOTS] = {
     [SLOT_TITLE_ZH] = record->title_zh,
     [SLOT_TITLE_EN] = record->title,

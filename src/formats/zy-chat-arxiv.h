@@ -89,6 +89,7 @@ ZySpan        zy_chat_arxiv_get_link      (ZySpan                    paragraph);
 
 /**
  * zy_chat_arxiv_build_entry:
+ * @draft: the digest, in whose room the entry is
  * @row: (nullable): the short form
  * @details: (nullable): the long form, which counts where both say something
  *
@@ -96,17 +97,20 @@ ZySpan        zy_chat_arxiv_get_link      (ZySpan                    paragraph);
  *
  * Returns: (transfer full) (nullable): the entry, or %NULL when there is neither link nor title
  */
-ZyEntryDraft *zy_chat_arxiv_build_entry   (const ZyChatArxivRow     *row,
+ZyEntryDraft *zy_chat_arxiv_build_entry   (ZyDigestDraft            *draft,
+                                           const ZyChatArxivRow     *row,
                                            const ZyChatArxivDetails *details);
 
 /**
  * zy_chat_arxiv_build_record:
+ * @draft: the digest, in whose room the entry is
  * @record: what the digest says
  *
  * Makes an entry of a record, with the same care for boilerplate and for what was cut.
  *
  * Returns: (transfer full) (nullable): the entry, or %NULL when there is neither link nor title
  */
-ZyEntryDraft *zy_chat_arxiv_build_record  (const ZyChatArxivRecord  *record);
+ZyEntryDraft *zy_chat_arxiv_build_record  (ZyDigestDraft            *draft,
+                                           const ZyChatArxivRecord  *record);
 
 G_END_DECLS

@@ -561,10 +561,11 @@ add_remarks (Builder    *self,
 }
 
 ZyEntryDraft *
-zy_wiki_entry_new (const ZyMarkdownPart *parts,
+zy_wiki_entry_new (ZyDigestDraft        *draft,
+                   const ZyMarkdownPart *parts,
                    guint                 n_parts)
 {
-  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (parts->line);
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new_in_room (&draft->room, parts->line);
   g_autoptr (GHashTable) figures = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) blocks = zy_markdown_split_blocks (parts->body);
   g_auto (ZyWikiMetadata) metadata;

@@ -2,13 +2,14 @@
 
 #pragma once
 
-#include "zy-entry-draft.h"
+#include "zy-digest-draft.h"
 #include "zy-markdown-blocks.h"
 
 G_BEGIN_DECLS
 
 /**
  * zy_wiki_entry_new:
+ * @draft: the digest, in whose room the entry is
  * @parts: the entry's heading with what stands below it, then its sub-sections
  * @n_parts: how many, at least one
  *
@@ -25,7 +26,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the entry, or %NULL when nothing tells what paper it is
  */
-ZyEntryDraft *zy_wiki_entry_new (const ZyMarkdownPart *parts,
+ZyEntryDraft *zy_wiki_entry_new (ZyDigestDraft        *draft,
+                                 const ZyMarkdownPart *parts,
                                  guint                 n_parts);
 
 G_END_DECLS

@@ -269,7 +269,7 @@ read_entry (Parser *self,
   }
 
   if (end > i + 1 || !is_empty (part))
-    entry = zy_wiki_entry_new (part, end - i);
+    entry = zy_wiki_entry_new (self->draft, part, end - i);
 
   if (entry != NULL) {
     entry->section = g_strdup (self->group);

@@ -37,6 +37,7 @@ zy_digest_draft_clear (gpointer data)
   g_clear_pointer (&self->fingerprint, g_bytes_unref);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->problems);
+  zy_room_clear (&self->room);
 }
 
 void

@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  * @entries: (element-type ZyEntryDraft): in the digest's order
  * @problems: (element-type ZyProblem): what could not be taken in
  * @n_problems: how many there were of each severity
+ * @room: what entries and their texts may be part of
  *
  * What one source says on one date, read and not yet merged. Reference counted with atomic
  * counts; written by one thread at a time.
@@ -55,6 +56,7 @@ typedef struct {
   GPtrArray *entries;
   GPtrArray *problems;
   guint      n_problems[ZY_N_SEVERITIES];
+  ZyRoom     room;
 } ZyDigestDraft;
 
 GType          zy_digest_draft_get_type    (void) G_GNUC_CONST;

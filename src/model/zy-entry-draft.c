@@ -5,18 +5,11 @@
 /* Title, summary and abstract in two languages: room for more is made when there are more. */
 #define USUAL_FIELDS 6
 
-/* An entry and the room that it has. */
-typedef struct {
-  ZyEntryDraft draft;
-  _Alignas (max_align_t) char room[];
-} RoomyDraft;
-
 ZyEntryDraft *
-zy_entry_draft_new_with_room (guint line,
-                              gsize n_bytes)
+zy_entry_draft_new_in_room (ZyRoom *room,
+                            guint   line)
 {
-  RoomyDraft *roomy = g_malloc (sizeof *roomy + n_bytes);
-  ZyEntryDraft *self = &roomy->draft;
+  ZyEntryDraft *self = zy_room_alloc (room, sizeof *self);
 
   *self = (ZyEntryDraft) {
     .line = line,
@@ -26,7 +19,7 @@ zy_entry_draft_new_with_room (guint line,
     .sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free),
     .figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free),
     .links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free),
-    .room = { roomy->room, n_bytes },
+    .room = room,
   };
 
   return self;
@@ -35,7 +28,7 @@ zy_entry_draft_new_with_room (guint line,
 ZyEntryDraft *
 zy_entry_draft_new (guint line)
 {
-  return zy_entry_draft_new_with_room (line, 0);
+  return zy_entry_draft_new_in_room (NULL, line);
 }
 
 void
@@ -60,7 +53,8 @@ zy_entry_draft_free (ZyEntryDraft *self)
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->figures);
   g_ptr_array_unref (self->links);
-  g_free (self);
+  if (self->room == NULL)
+    g_free (self);
 }
 
 void
@@ -73,7 +67,7 @@ zy_entry_draft_add_span (ZyEntryDraft *self,
   g_return_if_fail (self != NULL);
 
   if (text.length > 0)
-    g_ptr_array_add (self->fields, zy_field_new_in_room (&self->room, kind, lang, text, cut));
+    g_ptr_array_add (self->fields, zy_field_new_in_room (self->room, kind, lang, text, cut));
 }
 
 void
@@ -109,7 +103,7 @@ zy_entry_draft_add_section (ZyEntryDraft *self,
   g_return_if_fail (self != NULL);
 
   g_ptr_array_add (self->sections,
-                   zy_section_new_in_room (&self->room, kind, lang, level, title, markdown));
+                   zy_section_new_in_room (self->room, kind, lang, level, title, markdown));
 }
 
 void
@@ -119,7 +113,7 @@ zy_entry_draft_add_figure (ZyEntryDraft *self,
 {
   g_return_if_fail (self != NULL);
 
-  g_ptr_array_add (self->figures, zy_figure_new_in_room (&self->room, url, alt));
+  g_ptr_array_add (self->figures, zy_figure_new_in_room (self->room, url, alt));
 }
 
 const char *

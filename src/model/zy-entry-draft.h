@@ -30,7 +30,7 @@ G_BEGIN_DECLS
  * @sections: (element-type ZySection): the digest's own commentary, in order
  * @figures: (element-type ZyFigure): images the sections use, in order, each URL once
  * @links: (element-type ZyLink): further links
- * @room: where texts are put as long as there is room for them
+ * @room: (nullable): what it is part of, its texts included
  *
  * One paper's place in a digest draft, as an importer read it and before a library merged it.
  * Strings are owned by the draft; none but the body of a section is empty (absent is %NULL). All
@@ -55,7 +55,7 @@ typedef struct {
   GPtrArray *sections;
   GPtrArray *figures;
   GPtrArray *links;
-  ZyRoom     room;
+  ZyRoom    *room;
 } ZyEntryDraft;
 
 /**
@@ -63,17 +63,23 @@ typedef struct {
  *
  * Returns: (transfer full): an empty entry; every array exists
  */
-ZyEntryDraft *zy_entry_draft_new           (guint               line);
+ZyEntryDraft *zy_entry_draft_new         (guint               line);
 
 /**
- * zy_entry_draft_new_with_room:
- * @n_bytes: about as much as all its texts take; when it is less, some get memory of their own
+ * zy_entry_draft_new_in_room:
+ * @room: (nullable): what it becomes a part of: that of the digest draft that it is for
  *
- * Returns: (transfer full): an empty entry that is quicker to fill
+ * Returns: (transfer full): an empty entry, which is quicker to fill and to free
  */
-ZyEntryDraft *zy_entry_draft_new_with_room (guint               line,
-                                            gsize               n_bytes);
-void          zy_entry_draft_free          (ZyEntryDraft       *self);
+ZyEntryDraft *zy_entry_draft_new_in_room (ZyRoom             *room,
+                                          guint               line);
+
+/**
+ * zy_entry_draft_free:
+ *
+ * Frees an entry, before its room.
+ */
+void          zy_entry_draft_free        (ZyEntryDraft       *self);
 
 /**
  * zy_entry_draft_add_field:
@@ -81,11 +87,11 @@ void          zy_entry_draft_free          (ZyEntryDraft       *self);
  *
  * Adds a text to the entry.
  */
-void          zy_entry_draft_add_field     (ZyEntryDraft       *self,
-                                            ZyFieldKind         kind,
-                                            ZyLang              lang,
-                                            const char         *text,
-                                            gboolean            cut);
+void          zy_entry_draft_add_field   (ZyEntryDraft       *self,
+                                          ZyFieldKind         kind,
+                                          ZyLang              lang,
+                                          const char         *text,
+                                          gboolean            cut);
 
 /**
  * zy_entry_draft_add_span:
@@ -93,11 +99,11 @@ void          zy_entry_draft_add_field     (ZyEntryDraft       *self,
  *
  * Adds a piece of a longer text to the entry.
  */
-void          zy_entry_draft_add_span      (ZyEntryDraft       *self,
-                                            ZyFieldKind         kind,
-                                            ZyLang              lang,
-                                            ZySpan              text,
-                                            gboolean            cut);
+void          zy_entry_draft_add_span    (ZyEntryDraft       *self,
+                                          ZyFieldKind         kind,
+                                          ZyLang              lang,
+                                          ZySpan              text,
+                                          gboolean            cut);
 
 /**
  * zy_entry_draft_take_field:
@@ -105,11 +111,11 @@ void          zy_entry_draft_add_span      (ZyEntryDraft       *self,
  *
  * Adds a text to the entry and frees it.
  */
-void          zy_entry_draft_take_field    (ZyEntryDraft       *self,
-                                            ZyFieldKind         kind,
-                                            ZyLang              lang,
-                                            char               *text,
-                                            gboolean            cut);
+void          zy_entry_draft_take_field  (ZyEntryDraft       *self,
+                                          ZyFieldKind         kind,
+                                          ZyLang              lang,
+                                          char               *text,
+                                          gboolean            cut);
 
 /**
  * zy_entry_draft_add_section:
@@ -118,12 +124,12 @@ void          zy_entry_draft_take_field    (ZyEntryDraft       *self,
  *
  * Adds a part of the commentary to the entry.
  */
-void          zy_entry_draft_add_section   (ZyEntryDraft       *self,
-                                            ZyFieldKind         kind,
-                                            ZyLang              lang,
-                                            guint               level,
-                                            ZySpan              title,
-                                            ZySpan              markdown);
+void          zy_entry_draft_add_section (ZyEntryDraft       *self,
+                                          ZyFieldKind         kind,
+                                          ZyLang              lang,
+                                          guint               level,
+                                          ZySpan              title,
+                                          ZySpan              markdown);
 
 /**
  * zy_entry_draft_add_figure:
@@ -132,18 +138,18 @@ void          zy_entry_draft_add_section   (ZyEntryDraft       *self,
  *
  * Adds an image to the entry.
  */
-void          zy_entry_draft_add_figure    (ZyEntryDraft       *self,
-                                            ZySpan              url,
-                                            ZySpan              alt);
+void          zy_entry_draft_add_figure  (ZyEntryDraft       *self,
+                                          ZySpan              url,
+                                          ZySpan              alt);
 
 /**
  * zy_entry_draft_get_text:
  *
  * Returns: (nullable) (transfer none): the text of @kind in @lang, if the entry has one
  */
-const char   *zy_entry_draft_get_text      (const ZyEntryDraft *self,
-                                            ZyFieldKind         kind,
-                                            ZyLang              lang);
+const char   *zy_entry_draft_get_text    (const ZyEntryDraft *self,
+                                          ZyFieldKind         kind,
+                                          ZyLang              lang);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyEntryDraft, zy_entry_draft_free)
 

@@ -16,15 +16,14 @@ zy_field_new_in_room (ZyRoom      *room,
                       ZySpan       text,
                       gboolean     cut)
 {
-  gboolean in_room;
-  ZyField *self = zy_room_alloc (room, sizeof *self + text.length + 1, &in_room);
+  ZyField *self = zy_room_alloc (room, sizeof *self + text.length + 1);
 
   *self = (ZyField) {
     .kind = kind,
     .lang = lang,
     .text = get_own_text (self),
     .cut = cut,
-    .in_room = in_room,
+    .in_room = room != NULL,
   };
   zy_span_copy (text, self->text);
 

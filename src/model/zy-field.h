@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @cut: whether the publisher cut the text short
  * @source: (nullable): name of the source the text came from; set when read from a library
  * @date: (nullable): date of the digest it came from, YYYY-MM-DD; set when read from a library
- * @in_room: whether it is part of a room and goes with that
+ * @in_room: whether it is part of a room and freed with that
  *
  * One text of a paper in one language, with its provenance.
  */
@@ -44,7 +44,7 @@ ZyField *zy_field_new         (ZyFieldKind  kind,
 
 /**
  * zy_field_new_in_room:
- * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
+ * @room: (nullable): where it is put; without one it has memory of its own
  * @text: copied
  *
  * Returns: (transfer full): a field without provenance

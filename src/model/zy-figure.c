@@ -8,14 +8,13 @@ zy_figure_new_in_room (ZyRoom *room,
                        ZySpan  alt)
 {
   gsize size = sizeof (ZyFigure) + url.length + 1 + alt.length + 1;
-  gboolean in_room;
-  ZyFigure *self = zy_room_alloc (room, size, &in_room);
+  ZyFigure *self = zy_room_alloc (room, size);
   char *texts = (char *) (self + 1);
 
   *self = (ZyFigure) {
     .url = texts,
     .alt = alt.length > 0 ? texts + url.length + 1 : NULL,
-    .in_room = in_room,
+    .in_room = room != NULL,
   };
   zy_span_copy (url, texts);
   zy_span_copy (alt, texts + url.length + 1);

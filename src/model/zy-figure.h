@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *   is not in the figure store
  * @width: width of the stored image in pixels, or 0
  * @height: height of the stored image in pixels, or 0
- * @in_room: whether it is part of a room and goes with that
+ * @in_room: whether it is part of a room and freed with that
  *
  * An image of an entry. Address and text are part of it and stay as they are.
  */
@@ -40,7 +40,7 @@ ZyFigure *zy_figure_new         (const char *url,
 
 /**
  * zy_figure_new_in_room:
- * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
+ * @room: (nullable): where it is put; without one it has memory of its own
  * @url: copied
  * @alt: copied; an empty one is none
  *

@@ -11,8 +11,7 @@ zy_section_new_in_room (ZyRoom      *room,
                         ZySpan       markdown)
 {
   gsize size = sizeof (ZySection) + title.length + 1 + markdown.length + 1;
-  gboolean in_room;
-  ZySection *self = zy_room_alloc (room, size, &in_room);
+  ZySection *self = zy_room_alloc (room, size);
   char *texts = (char *) (self + 1);
 
   *self = (ZySection) {
@@ -21,7 +20,7 @@ zy_section_new_in_room (ZyRoom      *room,
     .level = level,
     .title = title.length > 0 ? texts : NULL,
     .markdown = texts + title.length + 1,
-    .in_room = in_room,
+    .in_room = room != NULL,
   };
   zy_span_copy (title, texts);
   zy_span_copy (markdown, self->markdown);

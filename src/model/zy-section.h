@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @title: (nullable): the heading as the digest writes it
  * @markdown: the body in Markdown, as the digest writes it; not sanitised. Empty where nothing but
  *   sub-sections is below the heading
- * @in_room: whether it is part of a room and goes with that
+ * @in_room: whether it is part of a room and freed with that
  *
  * A part of the commentary that one digest gives on one paper. Its texts are part of it and stay as
  * they are.
@@ -45,7 +45,7 @@ ZySection *zy_section_new         (ZyFieldKind  kind,
 
 /**
  * zy_section_new_in_room:
- * @room: (nullable): where it is put as long as there is room for it; else it has memory of its own
+ * @room: (nullable): where it is put; without one it has memory of its own
  * @title: copied; an empty one is none
  * @markdown: copied
  *

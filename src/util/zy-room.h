@@ -2,51 +2,40 @@
 
 #pragma once
 
-#include <stddef.h>
-
 #include <glib.h>
 
 G_BEGIN_DECLS
 
 /**
  * ZyRoom:
- * @next: what is free begins here
- * @left: how many bytes are free
  *
- * Memory that is given out from its beginning on and freed as a whole, by the one who has it. What
- * is made of many small pieces takes a fraction of the time that way.
+ * Memory for many small pieces that are freed all at once. One with nothing in it is all zero.
  */
 typedef struct {
-  char  *next;
-  gsize  left;
+  char     *next;
+  gsize     left;
+  gsize     block_size;
+  gpointer  blocks;
 } ZyRoom;
 
 /**
  * zy_room_alloc:
- * @self: (nullable): may be full
+ * @self: (nullable): whose part the piece is
  * @size: in bytes, not 0
- * @in_room: (out): whether the memory is part of the room; if not, it is to be freed with g_free()
  *
- * Returns: (not nullable): memory for anything, with nothing in it
+ * Returns: (not nullable): memory for anything, with nothing in it, which is freed with @self or,
+ *   when that is %NULL, with g_free()
  */
-static inline gpointer
-zy_room_alloc (ZyRoom   *self,
-               gsize     size,
-               gboolean *in_room)
-{
-  const gsize step = G_ALIGNOF (max_align_t);
-  gsize taken = (size + step - 1) / step * step;
-  gpointer memory;
+gpointer zy_room_alloc (ZyRoom *self,
+                        gsize   size);
 
-  *in_room = self != NULL && taken >= size && taken <= self->left;
-  if (!*in_room)
-    return g_malloc (size);
+/**
+ * zy_room_clear:
+ *
+ * Frees every piece.
+ */
+void     zy_room_clear (ZyRoom *self);
 
-  memory = self->next;
-  self->next += taken;
-  self->left -= taken;
-
-  return memory;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZyRoom, zy_room_clear)
 
 G_END_DECLS
