@@ -7,11 +7,19 @@
 #include "zy-adversary.h"
 #include "zy-importer.h"
 
-#define MAX_FRAMES 10
+#define MAX_FRAMES 16
 
+#define FRAME(prefix, suffix) ZY_ADVERSARY_FRAME (prefix, suffix)
+
+/* Longer than any text of a feed is taken in, and as long as a list of names may be. */
+#define TEXTS(prefix, suffix, between) ZY_ADVERSARY_PIECES (prefix, suffix, between, 1000000)
+#define LISTS(prefix, suffix, between) ZY_ADVERSARY_PIECES (prefix, suffix, between, 50000)
+
+/* @format is none where the text is to be recognised. */
 typedef struct {
-  const char *format;
-  const char *frames[MAX_FRAMES][2];
+  const char       *name;
+  const char       *format;
+  ZyAdversaryFrame  frames[MAX_FRAMES];
 } Target;
 
 #define MARKDOWN_HEAD "# 摘要\n\n| Ref | Title | Summary |\n| --- | --- | --- |\n"
@@ -34,81 +42,137 @@ typedef struct {
              " xmlns:arxiv='http://arxiv.org/schemas/atom'><title>cs.CL</title>"
 #define ATOM_END "</feed>"
 
+/* In each of a feed's items: @begin and @end are what stands around it there. */
+#define RSS_TEXTS(title, begin, end) \
+  TEXTS (RSS (title) "<item>" begin, end "</item>" RSS_END, end "</item><item>" begin)
+#define RSS_LISTS(title, begin, end) \
+  LISTS (RSS (title) "<item>" begin, end "</item>" RSS_END, end "</item><item>" begin)
+#define ATOM_TEXTS(begin, end) \
+  TEXTS (ATOM "<entry>" begin, end "</entry>" ATOM_END, end "</entry><entry>" begin)
+#define ATOM_LISTS(begin, end) \
+  LISTS (ATOM "<entry>" begin, end "</entry>" ATOM_END, end "</entry><entry>" begin)
+
+#define RSS_LINK "<link>" LINK "</link>"
+#define ATOM_ID "<id>" LINK "</id>"
+#define NAMESPACES(n) " xmlns:a" n "='a' xmlns:b" n "='b' xmlns:c" n "='c' xmlns:d" n "='d'"
+#define MANY_NAMESPACES NAMESPACES ("1") NAMESPACES ("2") NAMESPACES ("3") NAMESPACES ("4") \
+                        NAMESPACES ("5") NAMESPACES ("6") NAMESPACES ("7") NAMESPACES ("8")
+
 /* Of a feed: between items, in one, and as the text of its parts. */
 #define RSS_FRAMES(title) { \
-  { RSS (title), RSS_END }, \
-  { RSS (title) "<item>", "</item>" RSS_END }, \
-  { RSS (title) "<item><title><![CDATA[", "]]></title><link>" LINK "</link></item>" RSS_END }, \
-  { RSS (title) "<item><link>", "</link></item>" RSS_END }, \
-  { RSS (title) "<item><link>" LINK "</link><description>", "</description></item>" RSS_END }, \
-  { RSS (title) "<item><link>" LINK "</link><description><![CDATA[", "]]></description></item>" RSS_END }, \
-  { RSS (title) "<item><link>" LINK "</link><dc:creator>", "</dc:creator></item>" RSS_END }, \
-  { RSS (title) "<item ", "></item>" RSS_END }, \
+  FRAME (RSS (title), RSS_END), \
+  FRAME (RSS (title) "<item>", "</item>" RSS_END), \
+  FRAME (RSS (title) "<item ", "></item>" RSS_END), \
+  FRAME ("<rss" MANY_NAMESPACES MANY_NAMESPACES "><channel><item><a1:a>", "</a1:a></item>" RSS_END), \
+  RSS_TEXTS (title, "<title><![CDATA[", "]]></title>" RSS_LINK), \
+  RSS_TEXTS (title, "<link>", "</link>"), \
+  RSS_TEXTS (title, RSS_LINK "<description>", "</description>"), \
+  RSS_TEXTS (title, RSS_LINK "<description><![CDATA[", "]]></description>"), \
+  RSS_TEXTS (title, RSS_LINK "<description><![CDATA[<p>", "]]></description>"), \
+  RSS_LISTS (title, RSS_LINK "<dc:creator>", "</dc:creator>"), \
+  RSS_LISTS (title, RSS_LINK "<category>", "</category>"), \
+  RSS_LISTS (title, RSS_LINK "<guid>", "</guid>"), \
+  RSS_LISTS (title, RSS_LINK "<pubDate>", "</pubDate>"), \
+  RSS_LISTS (title, RSS_LINK, ""), \
 }
 #define ATOM_FRAMES { \
-  { ATOM, ATOM_END }, \
-  { ATOM "<entry>", "</entry>" ATOM_END }, \
-  { ATOM "<entry><id>" LINK "</id><title><![CDATA[", "]]></title></entry>" ATOM_END }, \
-  { ATOM "<entry><id>", "</id></entry>" ATOM_END }, \
-  { ATOM "<entry><id>" LINK "</id><summary><![CDATA[", "]]></summary></entry>" ATOM_END }, \
-  { ATOM "<entry><id>" LINK "</id><summary type='html'>", "</summary></entry>" ATOM_END }, \
-  { ATOM "<entry><id>" LINK "</id><author><name>", "</name></author></entry>" ATOM_END }, \
-  { ATOM "<entry ", "></entry>" ATOM_END }, \
+  FRAME (ATOM, ATOM_END), \
+  FRAME (ATOM "<entry>", "</entry>" ATOM_END), \
+  FRAME (ATOM "<entry ", "></entry>" ATOM_END), \
+  ATOM_TEXTS (ATOM_ID "<title><![CDATA[", "]]></title>"), \
+  ATOM_TEXTS ("<id>", "</id>"), \
+  ATOM_TEXTS (ATOM_ID "<summary><![CDATA[", "]]></summary>"), \
+  ATOM_TEXTS (ATOM_ID "<summary type='html'>", "</summary>"), \
+  ATOM_TEXTS (ATOM_ID "<content type='xhtml'>", "</content>"), \
+  ATOM_LISTS (ATOM_ID "<author><name>", "</name></author>"), \
+  ATOM_LISTS (ATOM_ID "<author><arxiv:affiliation>", "</arxiv:affiliation></author>"), \
+  ATOM_LISTS (ATOM_ID "<arxiv:comment>", "</arxiv:comment>"), \
+  ATOM_LISTS (ATOM_ID "<published>", "</published>"), \
+  ATOM_LISTS (ATOM_ID, ""), \
 }
 
+/* Of records: between them, in one, and as the values of its members. */
+#define RECORD_TEXTS(begin, end) TEXTS (begin, end "\n", end "\n" begin)
+#define RECORD_LISTS(begin, end) LISTS (begin, end "\n", end "\n" begin)
+#define CHAT_RECORD "{\"link\": \"" LINK "\", "
+#define ENHANCED_RECORD "{\"id\": \"2403.00001\", "
+
 static const Target targets[] = {
-  { "chat-arxiv-markdown", {
-    { "", "" },
-    { MARKDOWN_HEAD, "" },
-    { MARKDOWN_HEAD "| [^1] | [", "](" LINK ") | 总结 |\n" },
-    { MARKDOWN_HEAD "| [^1] | [Title](http://", ") | 总结 |\n" },
-    { MARKDOWN_HEAD "| [^1] | [Title](" LINK ") | ", " |\n" },
-    { MARKDOWN_HEAD ROW, "" },
-    { MARKDOWN_HEAD ROW "[^1]: ", "" },
-    { MARKDOWN_HEAD ROW "[^1]: 题目\n\n    Title\n\n    [", "" },
-    { MARKDOWN_HEAD ROW DETAILS, "" },
+  { "chat-arxiv-markdown", "chat-arxiv-markdown", {
+    FRAME ("", ""),
+    FRAME (MARKDOWN_HEAD, ""),
+    FRAME (MARKDOWN_HEAD "| [^1] | [", "](" LINK ") | 总结 |\n"),
+    FRAME (MARKDOWN_HEAD "| [^1] | [Title](http://", ") | 总结 |\n"),
+    FRAME (MARKDOWN_HEAD "| [^1] | [Title](" LINK ") | ", " |\n"),
+    FRAME (MARKDOWN_HEAD ROW, ""),
+    FRAME (MARKDOWN_HEAD ROW "[^1]: ", ""),
+    FRAME (MARKDOWN_HEAD ROW "[^1]: 题目\n\n    Title\n\n    [", ""),
+    FRAME (MARKDOWN_HEAD ROW DETAILS, ""),
   } },
-  { "wiki-markdown", {
-    { "", "" },
-    { "---\n", "" },
-    { WIKI_HEAD, "" },
-    { WIKI_HEAD "### ", "" },
-    { WIKI_ENTRY, "" },
-    { WIKI_ENTRY "- 动机：", "\n" },
-    { WIKI_ENTRY "#### 摘要\n\n", "" },
-    { WIKI_ENTRY "#### 实验\n\n", "" },
-    { WIKI_ENTRY "> ", "" },
-    { WIKI_ENTRY "> 作者：", "" },
+  { "wiki-markdown", "wiki-markdown", {
+    FRAME ("", ""),
+    FRAME ("---\n", ""),
+    FRAME (WIKI_HEAD, ""),
+    FRAME (WIKI_HEAD "### ", ""),
+    FRAME (WIKI_ENTRY, ""),
+    FRAME (WIKI_ENTRY "- 动机：", "\n"),
+    FRAME (WIKI_ENTRY "#### 摘要\n\n", ""),
+    FRAME (WIKI_ENTRY "#### 实验\n\n", ""),
+    FRAME (WIKI_ENTRY "> ", ""),
+    FRAME (WIKI_ENTRY "> 作者：", ""),
   } },
-  { "ai-enhanced-markdown", {
-    { "", "" },
-    { ENHANCED_HEAD, "" },
-    { ENHANCED_HEAD "### [1] [", "](https://arxiv.org/abs/2402.00002)\n*Cy Oar*\n" },
-    { ENHANCED_HEAD "### [1] [On Boats](https://arxiv.org/abs/2402.00002)\n*", "*\n" },
-    { ENHANCED_ENTRY, "" },
-    { ENHANCED_ENTRY "Abstract: ", "\n\n</details>\n" },
+  { "ai-enhanced-markdown", "ai-enhanced-markdown", {
+    FRAME ("", ""),
+    FRAME (ENHANCED_HEAD, ""),
+    FRAME (ENHANCED_HEAD "### [1] [", "](https://arxiv.org/abs/2402.00002)\n*Cy Oar*\n"),
+    FRAME (ENHANCED_HEAD "### [1] [On Boats](https://arxiv.org/abs/2402.00002)\n*", "*\n"),
+    FRAME (ENHANCED_ENTRY, ""),
+    FRAME (ENHANCED_ENTRY "Abstract: ", "\n\n</details>\n"),
   } },
-  { "chat-arxiv-json", {
-    { "", "" },
-    { "{", "}" },
-    { "{\"link\": \"" LINK "\", \"title\": \"", "\"}" },
-    { "{\"link\": \"", "\"}" },
-    { "{\"link\": \"" LINK "\", \"abstract\": \"", "\"}" },
-    { "{\"link\": \"" LINK "\", \"x\": ", "}" },
+  { "chat-arxiv-json", "chat-arxiv-json", {
+    FRAME ("", ""),
+    FRAME ("{", "}"),
+    FRAME ("[", "]"),
+    FRAME ("{\"a", "\": 1}"),
+    RECORD_TEXTS (CHAT_RECORD "\"title\": \"", "\"}"),
+    RECORD_TEXTS ("{\"link\": \"", "\"}"),
+    RECORD_TEXTS (CHAT_RECORD "\"abstract\": \"", "\"}"),
+    RECORD_LISTS (CHAT_RECORD "\"date\": \"", "\"}"),
+    RECORD_LISTS (CHAT_RECORD "\"x\": ", "}"),
+    RECORD_LISTS (CHAT_RECORD, "\"x\": 1}"),
   } },
-  { "ai-enhanced-jsonl", {
-    { "", "" },
-    { "{\"id\": \"2403.00001\", \"title\": \"", "\"}\n" },
-    { "{\"id\": \"2403.00001\", \"summary\": \"", "\"}\n" },
-    { "{\"id\": \"2403.00001\", \"authors\": [", "]}\n" },
-    { "{\"id\": \"2403.00001\", \"AI\": {", "}}\n" },
-    { "{\"id\": \"", "\"}\n" },
+  { "ai-enhanced-jsonl", "ai-enhanced-jsonl", {
+    FRAME ("", ""),
+    FRAME ("[", "]"),
+    RECORD_TEXTS (ENHANCED_RECORD "\"title\": \"", "\"}"),
+    RECORD_TEXTS (ENHANCED_RECORD "\"summary\": \"", "\"}"),
+    RECORD_TEXTS (ENHANCED_RECORD "\"authors\": [", "]}"),
+    RECORD_LISTS (ENHANCED_RECORD "\"categories\": [\"", "\"]}"),
+    RECORD_LISTS (ENHANCED_RECORD "\"code_url\": \"http://", "\"}"),
+    RECORD_LISTS (ENHANCED_RECORD "\"AI\": {", "}}"),
+    RECORD_TEXTS (ENHANCED_RECORD "\"AI\": {\"method\": \"", "\"}}"),
+    RECORD_TEXTS ("{\"id\": \"", "\"}"),
   } },
-  { "chat-arxiv-rss", RSS_FRAMES ("Chat Arxiv cs.CL") },
-  { "arxiv-rss", RSS_FRAMES ("cs.CL updates on arXiv.org") },
-  { "feed", RSS_FRAMES ("Papers") },
-  { "arxiv-atom", ATOM_FRAMES },
-  { "arxiv-api", ATOM_FRAMES },
+  { "chat-arxiv-rss", "chat-arxiv-rss", RSS_FRAMES ("Chat Arxiv cs.CL") },
+  { "arxiv-rss", "arxiv-rss", RSS_FRAMES ("cs.CL updates on arXiv.org") },
+  { "feed", "feed", RSS_FRAMES ("Papers") },
+  { "arxiv-atom", "arxiv-atom", ATOM_FRAMES },
+  { "arxiv-api", "arxiv-api", ATOM_FRAMES },
+  { "recognition", NULL, {
+    FRAME ("", ""),
+    FRAME ("{\"", ""),
+    FRAME ("# ", ""),
+    FRAME ("---\n", ""),
+    FRAME ("<rss><channel><item>", ""),
+    FRAME ("<feed><entry><link href=\"", ""),
+    FRAME ("<opml version='2.0'><body>", "</body></opml>"),
+    /* In UTF-16 both ways round, and in GBK: 你好。 */
+    FRAME ("\xff\xfe", ""),
+    FRAME ("\xfe\xff", ""),
+    LISTS ("\xc4\xe3\xba\xc3\xa1\xa3", "", "\xc4\xe3\xba\xc3\xa1\xa3\n"),
+    LISTS ("\xe4\xbd\xa0\xff\xe5\xa5\xbd", "", "\xff\n"),
+    LISTS ("a\r\n", "", "\r\n"),
+  } },
 };
 
 static void
@@ -118,7 +182,8 @@ import (GString  *text,
   g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
   g_autoptr (ZyDigestDraft) draft = NULL;
 
-  draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = "a-2024-03-05.md", .format = format }, NULL);
+  draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = "a-2024-03-05.md", .format = format },
+                           NULL);
 }
 
 static guint
@@ -126,13 +191,13 @@ count_frames (const Target *target)
 {
   guint n = 0;
 
-  while (n < MAX_FRAMES && target->frames[n][0] != NULL)
+  while (n < MAX_FRAMES && target->frames[n].prefix != NULL)
     n++;
 
   return n;
 }
 
-/* With names of formats as arguments, only these. */
+/* With names as arguments, only these. */
 int
 main (int   argc,
       char *argv[])
@@ -142,10 +207,10 @@ main (int   argc,
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++) {
     const Target *target = &targets[i];
 
-    if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, target->format))
+    if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, target->name))
       continue;
 
-    passed &= zy_adversary_measure (target->format, target->frames, count_frames (target), import,
+    passed &= zy_adversary_measure (target->name, target->frames, count_frames (target), import,
                                     (gpointer) target->format);
   }
 

@@ -8,6 +8,8 @@
 #include "zy-render.h"
 #include "zy-tex-text.h"
 
+#define FRAME(prefix, suffix) ZY_ADVERSARY_FRAME (prefix, suffix)
+
 static void
 write_media (GString       *out,
              const ZyMedia *media,
@@ -78,16 +80,18 @@ show_alone (GString  *text,
 static const struct {
   const char      *name;
   ZyAdversaryFunc  func;
-  const char      *frames[4][2];
+  ZyAdversaryFrame frames[4];
   guint            n_frames;
 } targets[] = {
   { "markdown", show_blocks,
-    { { "", "" }, { "> ", "" }, { "| a | b |\n| - | - |\n| ", " | c |\n" }, { "- a\n\n  ", "" } }, 4 },
-  { "markdown-line", show_line, { { "", "" } }, 1 },
-  { "sanitize", sanitize, { { "", "" }, { "<a href=\"", "\">b</a>" }, { "<table><tr><td>", "" } }, 3 },
-  { "tex-text", show_tex, { { "", "" } }, 1 },
-  { "pair", show_pair, { { "", "" } }, 1 },
-  { "alone", show_alone, { { "", "" } }, 1 },
+    { FRAME ("", ""), FRAME ("> ", ""), FRAME ("| a | b |\n| - | - |\n| ", " | c |\n"),
+      FRAME ("- a\n\n  ", "") }, 4 },
+  { "markdown-line", show_line, { FRAME ("", "") }, 1 },
+  { "sanitize", sanitize,
+    { FRAME ("", ""), FRAME ("<a href=\"", "\">b</a>"), FRAME ("<table><tr><td>", "") }, 3 },
+  { "tex-text", show_tex, { FRAME ("", "") }, 1 },
+  { "pair", show_pair, { FRAME ("", "") }, 1 },
+  { "alone", show_alone, { FRAME ("", "") }, 1 },
 };
 
 /* With names as arguments, only these. */

@@ -15,9 +15,10 @@
 #define SUSPICIOUS_SECONDS 0.7
 #define SUSPICIOUS_RATIO 2.6
 
-#define UNIT(text) { (text), sizeof (text) - 1, FALSE, NULL }
-#define COUNT(text) { (text), sizeof (text) - 1, TRUE, NULL }
-#define PAIR(text, closer) { (text), sizeof (text) - 1, FALSE, (closer) }
+#define UNIT(text) { (text), sizeof (text) - 1, 0, NULL }
+#define COUNT(text) { (text), sizeof (text) - 1, G_MAXUINT, NULL }
+#define CYCLE(text, n) { (text), sizeof (text) - 1, (n), NULL }
+#define PAIR(text, closer) { (text), sizeof (text) - 1, 0, (closer) }
 
 static const ZyAdversaryPattern patterns[] = {
   /* Plain. */
@@ -29,6 +30,10 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("\x80"), UNIT ("a\xff"), UNIT ("摘\xff要"), UNIT ("\xef\xbb\xbf"), UNIT ("\xef\xbf\xbd"),
   UNIT ("\xe2\x80\xae"), UNIT ("\xe2\x81\xa6" "a\xe2\x81\xa9"), UNIT ("\xcc\x81"), UNIT ("\xe2\x80\xa8"),
   UNIT ("\xc2\xa0"), UNIT ("\xef\xb7\x90"), UNIT ("\xef\xb7\x90" "1"), UNIT ("\xe2\x81\x9f"),
+  /* In other encodings: 你好 in GBK, whole and not, and a character of four bytes in GB 18030. */
+  UNIT ("\xc4\xe3\xba\xc3"), UNIT ("\xc4\xe3\xba"), UNIT ("\xc4\xe3\n"), UNIT ("\xc4\xe3\xff"),
+  UNIT ("\x81\x30\x81\x30"), UNIT ("\x81\x30"), UNIT ("a\0b\0"), UNIT ("\0\xd8"), UNIT ("\0\xdc"),
+  UNIT ("\x3d\xd8\x00\xde"), UNIT ("\x60\x4f"),
   /* Blocks of Markdown. */
   UNIT (">"), UNIT ("> "), UNIT (">\n"), UNIT ("> a\n"), UNIT ("> > a\n"), UNIT (">a\n\n"), UNIT ("- "),
   UNIT ("-"), UNIT ("-\n"), UNIT ("- a\n"), UNIT ("- a\n\n  b\n"), UNIT ("  - "), UNIT ("* * "),
@@ -74,6 +79,17 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("&#"), UNIT ("&#1;"), UNIT ("&#x41;"), UNIT ("&nbsp;"), UNIT ("&unknown;"), PAIR ("<div>", "</div>"),
   PAIR ("<a>", "</a>"), PAIR ("<b>", "</b>"), PAIR ("<svg>", "</svg>"), COUNT ("<a%>"), COUNT ("<a b%='c'>"),
   COUNT (" a%=\"b\""), UNIT (" xmlns:a=\"b\""), COUNT ("<x:a% xmlns:x='%'>"),
+  COUNT (" xmlns:a%=\"b\""), COUNT ("<a xmlns:a%='b'>"), COUNT ("<a xmlns:a%='b'/>"), COUNT ("<a%:b/>"),
+  UNIT ("<x:a/>"), UNIT ("<y:a x:b='c'/>"), UNIT ("<a/>"), UNIT ("<a></a>"), UNIT ("<a></b>"),
+  UNIT ("<a></b></c>"), UNIT ("<P>A"), UNIT ("<p>a</p>"), UNIT ("<p>a\n</p>"), UNIT ("</p>"), UNIT ("\n</p>"),
+  UNIT ("<p>a"), UNIT ("&lt;p&gt;a&lt;/p&gt;"), UNIT ("&lt;!--"), UNIT ("&lt;a b=&quot;"), UNIT ("&amp;lt;"),
+  UNIT ("<br/>"), UNIT ("<jats:p>a</jats:p>"), UNIT ("<a:b:c>"), UNIT ("<script></"), UNIT ("<script></style>"),
+  UNIT ("<style><script>"), UNIT ("<template><iframe>"), UNIT ("</SCRIPT"), UNIT ("<a b=>"), UNIT ("<a ='b'>"),
+  UNIT ("<a b=c d=\"e\" f='g'>"), UNIT ("<a 'b' \"c\">"), UNIT ("< a>"), UNIT ("</ a>"), UNIT ("</>"), UNIT ("<>"),
+  UNIT ("<!DOCTYPE a>"), UNIT ("<!ENTITY a \"b\">"), UNIT ("<!ENTITY a '&b;&b;'>"), UNIT ("&a;"), UNIT ("<!['\""),
+  UNIT ("<!--a-"), UNIT ("]]><![CDATA["), UNIT ("&#x1F600;"), UNIT ("&eacute;"), UNIT ("&thetasym;"),
+  UNIT ("&#xD800;"), UNIT ("&#99999999999999999999999999;"), UNIT ("&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+  UNIT ("<aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa>"),
   /* Feeds. */
   UNIT ("<rss>"), UNIT ("<channel>"), UNIT ("<item>"), UNIT ("<item/>"), UNIT ("<item></item>"),
   UNIT ("<item><title>a</title></item>"), UNIT ("<item><link>http://a.b</link>"), UNIT ("<title>"),
@@ -82,11 +98,34 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("<entry/>"), UNIT ("<entry><title>a</title></entry>"), UNIT ("<author><name>a</name></author>"),
   COUNT ("<entry><id>http://arxiv.org/abs/2403.%</id></entry>"), UNIT ("<dc:creator>a, b</dc:creator>"),
   UNIT ("<category term='a'/>"), UNIT ("<link href='http://a.b'/>"), UNIT ("<guid>a</guid>"),
+  COUNT ("<item><title>%</title></item>"), COUNT ("<entry><id>%</id></entry>"), UNIT ("</item><item>"),
+  COUNT ("<item><link>http://arxiv.org/abs/2403.%</link><title>a</title></item>"), UNIT ("<item><item>"),
+  COUNT ("<category>a%</category>"), COUNT ("<category term='a%'/>"), COUNT ("<link>http://a.b/%</link>"),
+  COUNT ("<guid>http://arxiv.org/abs/2403.%</guid>"), COUNT ("<id>oai:arXiv.org:2403.%v1</id>"),
+  COUNT ("<dc:creator>a% (b%), c</dc:creator>"), COUNT ("<author>a%@b (c%)</author>"), UNIT ("<author>"),
+  CYCLE ("<author><name>a</name><arxiv:affiliation>%</arxiv:affiliation></author>", 600),
+  CYCLE ("<arxiv:affiliation>%</arxiv:affiliation>", 600), UNIT ("<author><name>a</name>"), UNIT ("<title/>"),
+  UNIT ("<item><pubDate>Mon, 04 Mar 2024 00:00:00 GMT</pubDate></item>"), UNIT ("<item><title>"),
+  UNIT ("<item><updated>2024-03-04</updated></item>"), UNIT ("<lastBuildDate>"), UNIT ("<channel></channel>"),
+  UNIT ("<dc:identifier>doi:10.1/a</dc:identifier>"), UNIT ("<arxiv:doi>10.1/a</arxiv:doi>"),
+  UNIT ("<prism:doi>"), UNIT ("<outline xmlUrl='http://a.b'/>"), UNIT ("<description><b>a</b></description>"),
+  UNIT ("<content type='xhtml'><div>"), UNIT ("<item rdf:about='http://a.b'/>"), UNIT ("<image><title>a</title>"),
+  UNIT ("href=\"arxiv.org/"), UNIT ("<link href=\"arxiv.org/"), UNIT ("doi.org/10."), UNIT ("openreview.net/"),
+  UNIT ("aclanthology.org/ aclweb.org/ biorxiv.org/ medrxiv.org/ "),
   /* Records. */
   UNIT ("\""), UNIT ("\"a\","), UNIT (","), UNIT ("1,"), UNIT ("[[],"), UNIT ("{\"a\":"), UNIT ("{\"a\":1},"),
   UNIT ("{}\n"), UNIT ("[]\n"), UNIT ("{\n"), UNIT ("{\"id\":\"2403.00001\"}\n"), UNIT ("\"a\":1,"),
   UNIT ("{\"title\":\"a\"}\n"), UNIT ("\\u0041"), UNIT ("\\ud83d"), UNIT ("\\\""), COUNT ("\"a%\":1,"),
   UNIT ("null\n"), UNIT ("1e9"), UNIT ("-1"), UNIT ("0"), PAIR ("[", "]\n"), PAIR ("{\"a\":", "}"),
+  UNIT ("{}"), UNIT ("{},"), UNIT ("{}]"), UNIT ("{"), UNIT ("}\n"), UNIT ("{\n}\n"), UNIT ("{\n\n"), UNIT (" {\n"),
+  UNIT ("{ {\n"), UNIT ("{\"title\":\"a\n"), UNIT ("{\"title\":1}\n"), UNIT ("{\"title\":\"a\"}"),
+  COUNT ("{\"title\":\"%\"}\n"), COUNT ("{\"id\":\"2403.%\",\"title\":\"a\",\"link\":\"a\"}\n"),
+  UNIT ("{\"title\":\"a\",\"authors\":[\"a\",\"b\"],\"categories\":[\"c\"]}\n"), UNIT ("\"title\":\"a\","),
+  UNIT ("\"\\u0074itle\":\"a\","), UNIT ("\"a\":[[[[[[[[]]]]]]]],"), UNIT ("[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]],"),
+  UNIT ("{\"a\":{\"a\":{\"a\":{\"a\":{}}}}},"), UNIT ("\\ud83d\\ude00"), UNIT ("\\ude00"), UNIT ("\\u0000"),
+  UNIT ("\\u00e9a"), UNIT ("\\n"), UNIT ("\\/"), UNIT ("\\u"), UNIT ("\\x"), UNIT ("NaN,"), UNIT ("true,"),
+  UNIT ("-1.5e+10,"), UNIT ("\":"), UNIT ("\",\""), UNIT ("\n{"), UNIT ("\n{\"a\":\""), UNIT ("\\"), UNIT ("{\"\":"),
+  UNIT ("\"AI\":{\"tldr\":\"a\"},"), UNIT ("{\"summary\" \"categories\" \"tldr\"\n"),
   /* What importers look for. */
   UNIT ("arXiv"), UNIT ("X"), UNIT ("(arXiv:"), UNIT ("(arXiv:2403.19103v1 [cs.CL])"), UNIT ("arXiv:2403.19103v1 "),
   UNIT ("arXiv:2403.19103v1 Announce Type: new Abstract: "), UNIT ("（"), UNIT ("《"), UNIT ("》"), UNIT ("："),
@@ -97,7 +136,12 @@ static const ZyAdversaryPattern patterns[] = {
   COUNT ("### %、a\n\n> 译名\n\n> URL：http://a.b/%\n"), UNIT ("**单位**："), UNIT ("Abstract: "), UNIT ("TL;DR: "),
   COUNT ("### [%] [a](http://a.b/%)\n*b*\n"), UNIT ("### [1] [a](b)\n"), UNIT ("Motivation: a\n\n"),
   UNIT ("<details>\n"), UNIT ("</details>\n"), UNIT ("Main category: a\n"), UNIT ("# a [[Back]](#toc)\n"),
-  UNIT ("2024-01-01"), UNIT ("10.48550/"),
+  UNIT ("2024-01-01"), UNIT ("10.48550/"), UNIT ("Mon, 04 Mar 2024 "), UNIT ("2024-"), UNIT ("公告类型：新 摘要："),
+  UNIT ("Announce Type: new "), UNIT ("[cs.CL] "), UNIT ("UPDATED)"), UNIT ("cs.CL; "), UNIT ("..."), UNIT ("…"), UNIT ("[…]"),
+  /* Names of authors. */
+  UNIT ("()"), UNIT ("(a)"), UNIT ("(a) "), UNIT ("a (b), "), CYCLE ("a (b%), ", 600), CYCLE ("a (%), ", 600),
+  UNIT ("a (b; c), "), UNIT ("A. "), UNIT ("A., "), UNIT ("Jr., "), UNIT ("a and b, "), UNIT ("a; and b; "),
+  UNIT ("a@b (c), "), UNIT ("a: b, "), UNIT ("et al, "), UNIT ("、a"), UNIT ("；"), UNIT ("(1 and 2)"), PAIR ("a (", ")"),
 };
 
 const ZyAdversaryPattern *
@@ -136,31 +180,49 @@ repeat (GString *text,
   }
 }
 
+/* Writes some @size bytes of @pattern. */
+static void
+append_pattern (GString                  *text,
+                const ZyAdversaryPattern *pattern,
+                gsize                     size)
+{
+  gsize closer = pattern->closer != NULL ? strlen (pattern->closer) : 0;
+  gsize unit = pattern->length;
+  gsize n = size / (unit + closer) + 1;
+  gsize end = text->len + size;
+
+  for (guint i = 0; pattern->cycle > 0 && text->len < end; i++)
+    append_numbered (text, pattern, i % pattern->cycle + 1);
+
+  if (pattern->cycle > 0)
+    return;
+
+  g_string_append_len (text, pattern->unit, (gssize) unit);
+  repeat (text, unit, text->len + (n - 1) * unit);
+  if (closer > 0) {
+    g_string_append (text, pattern->closer);
+    repeat (text, closer, text->len + (n - 1) * closer);
+  }
+}
+
 GString *
 zy_adversary_write (const ZyAdversaryPattern *pattern,
-                    const char               *prefix,
-                    const char               *suffix,
+                    const ZyAdversaryFrame   *frame,
                     gsize                     size)
 {
   GString *text = g_string_sized_new (2 * size);
-  gsize closer = pattern->closer != NULL ? strlen (pattern->closer) : 0;
-  gsize unit = pattern->length;
 
-  g_string_append (text, prefix);
-  if (pattern->counts) {
-    for (guint n = 1; text->len < size; n++)
-      append_numbered (text, pattern, n);
+  g_string_append (text, frame->prefix);
+  if (frame->between == NULL) {
+    append_pattern (text, pattern, size);
   } else {
-    gsize n = size / (unit + closer) + 1;
-
-    g_string_append_len (text, pattern->unit, (gssize) unit);
-    repeat (text, unit, text->len + (n - 1) * unit);
-    if (closer > 0) {
-      g_string_append (text, pattern->closer);
-      repeat (text, closer, text->len + (n - 1) * closer);
+    append_pattern (text, pattern, MIN (frame->piece, size));
+    while (text->len < size) {
+      g_string_append (text, frame->between);
+      append_pattern (text, pattern, MIN (frame->piece, size - MIN (text->len, size - 1)));
     }
   }
-  g_string_append (text, suffix);
+  g_string_append (text, frame->suffix);
 
   return text;
 }
@@ -177,12 +239,12 @@ now (void)
 
 static double
 measure (const ZyAdversaryPattern *pattern,
-         const char *const         frame[2],
+         const ZyAdversaryFrame   *frame,
          gsize                     size,
          ZyAdversaryFunc           func,
          gpointer                  user_data)
 {
-  g_autoptr (GString) text = zy_adversary_write (pattern, frame[0], frame[1], size);
+  g_autoptr (GString) text = zy_adversary_write (pattern, frame, size);
   double start = now ();
 
   func (text, user_data);
@@ -205,7 +267,7 @@ is_suspicious (double half,
 /* The seconds that ten megabytes take: measured when short texts do not rule out that it is many. */
 static double
 measure_pattern (const ZyAdversaryPattern *pattern,
-                 const char *const         frame[2],
+                 const ZyAdversaryFrame   *frame,
                  ZyAdversaryFunc           func,
                  gpointer                  user_data,
                  double                   *ratio)
@@ -245,26 +307,27 @@ measure_pattern (const ZyAdversaryPattern *pattern,
 static void
 complain (const char               *name,
           const ZyAdversaryPattern *pattern,
-          const char *const         frame[2],
+          const ZyAdversaryFrame   *frame,
           double                    seconds,
           double                    ratio)
 {
   g_autofree char *unit = g_strescape (pattern->unit, NULL);
-  g_autofree char *prefix = g_strescape (frame[0], NULL);
+  g_autofree char *prefix = g_strescape (frame->prefix, NULL);
   gsize length = strlen (prefix);
 
-  g_printerr ("%s: “%s”%s%s after “…%s”: %.2f s, ratio %.1f\n", name, unit,
+  g_printerr ("%s: “%s”%s%s after “…%s”%s: %.2f s, ratio %.1f\n", name, unit,
               pattern->closer != NULL ? " and " : "",
               pattern->closer != NULL ? pattern->closer : "",
-              prefix + (length > 60 ? length - 60 : 0), seconds, ratio);
+              prefix + (length > 60 ? length - 60 : 0), frame->between != NULL ? " in pieces" : "",
+              seconds, ratio);
 }
 
 gboolean
-zy_adversary_measure (const char        *name,
-                      const char *const  frames[][2],
-                      guint              n_frames,
-                      ZyAdversaryFunc    func,
-                      gpointer           user_data)
+zy_adversary_measure (const char             *name,
+                      const ZyAdversaryFrame *frames,
+                      guint                   n_frames,
+                      ZyAdversaryFunc         func,
+                      gpointer                user_data)
 {
   double slowest = 0;
   double steepest = 0;
@@ -273,10 +336,10 @@ zy_adversary_measure (const char        *name,
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
     for (guint frame = 0; frame < n_frames; frame++) {
       double ratio;
-      double seconds = measure_pattern (&patterns[i], frames[frame], func, user_data, &ratio);
+      double seconds = measure_pattern (&patterns[i], &frames[frame], func, user_data, &ratio);
 
       if (seconds > MAX_SECONDS || ratio > MAX_RATIO) {
-        complain (name, &patterns[i], frames[frame], seconds, ratio);
+        complain (name, &patterns[i], &frames[frame], seconds, ratio);
         n_slow++;
       }
       slowest = MAX (slowest, seconds);

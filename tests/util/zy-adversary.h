@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * ZyAdversaryPattern:
- * @unit: what is repeated; `%` in it stands for a number that counts up when @counts is set
+ * @unit: what is repeated; `%` in it stands for a number when @cycle is set
  * @length: bytes of @unit
- * @counts: whether the repetitions are numbered
+ * @cycle: how many numbers the repetitions have before they begin anew, or 0 when they have none
  * @closer: (nullable): what is repeated as often after it, to close what @unit opened
  *
  * A text made to be slow: one thing again and again.
@@ -18,9 +18,30 @@ G_BEGIN_DECLS
 typedef struct {
   const char *unit;
   gsize       length;
-  gboolean    counts;
+  guint       cycle;
   const char *closer;
 } ZyAdversaryPattern;
+
+/**
+ * ZyAdversaryFrame:
+ * @prefix: what stands before the pattern
+ * @suffix: what stands after it
+ * @between: (nullable): what ends one piece of it and begins the next
+ * @piece: bytes of a piece
+ *
+ * The place in a text where patterns stand. Where one thing may only be so long, there are pieces of
+ * that length, so that all of the text counts.
+ */
+typedef struct {
+  const char *prefix;
+  const char *suffix;
+  const char *between;
+  gsize       piece;
+} ZyAdversaryFrame;
+
+#define ZY_ADVERSARY_FRAME(prefix, suffix) { (prefix), (suffix), NULL, 0 }
+#define ZY_ADVERSARY_PIECES(prefix, suffix, between, piece) \
+  { (prefix), (suffix), (between), (piece) }
 
 /**
  * zy_adversary_patterns:
@@ -33,13 +54,12 @@ const ZyAdversaryPattern *zy_adversary_patterns (guint *n);
 
 /**
  * zy_adversary_write:
- * @size: how long the text is, in bytes; no more than a unit longer
+ * @size: how long the text is, in bytes; no more than a unit and what is after it longer
  *
- * Returns: (transfer full): the text, with @prefix before and @suffix after it
+ * Returns: (transfer full): the text, in its frame
  */
 GString                  *zy_adversary_write    (const ZyAdversaryPattern *pattern,
-                                                 const char               *prefix,
-                                                 const char               *suffix,
+                                                 const ZyAdversaryFrame   *frame,
                                                  gsize                     size);
 
 /**
@@ -62,10 +82,10 @@ typedef void (*ZyAdversaryFunc) (GString  *text,
  *
  * Returns: whether nothing was
  */
-gboolean                  zy_adversary_measure  (const char               *name,
-                                                 const char *const         frames[][2],
-                                                 guint                     n_frames,
-                                                 ZyAdversaryFunc           func,
-                                                 gpointer                  user_data);
+gboolean                  zy_adversary_measure  (const char             *name,
+                                                 const ZyAdversaryFrame *frames,
+                                                 guint                   n_frames,
+                                                 ZyAdversaryFunc         func,
+                                                 gpointer                user_data);
 
 G_END_DECLS
