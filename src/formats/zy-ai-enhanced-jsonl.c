@@ -55,6 +55,10 @@ static const ZyFieldKind text_kinds[] = {
 
 #define N_TEXTS G_N_ELEMENTS (texts)
 
+/* No paper has more; further ones are passed over. */
+#define MAX_AUTHORS 20000
+#define MAX_CATEGORIES 100
+
 /* The members of a record; of a name that stands twice the last one counts. */
 typedef struct {
   ZyJsonValue values[N_MEMBERS + 1];
@@ -142,7 +146,8 @@ static void
 add_names (Parser            *self,
            guint              line,
            const ZyJsonValue *value,
-           GPtrArray         *names)
+           GPtrArray         *names,
+           guint              max)
 {
   ZySpan rest = value->text;
   ZyJsonValue element;
@@ -155,7 +160,7 @@ add_names (Parser            *self,
     return;
   }
 
-  while (zy_json_next_element (&rest, &element)) {
+  while (names->len < max && zy_json_next_element (&rest, &element)) {
     char *name = dup_text (self, line, &element);
 
     if (name != NULL)
@@ -250,8 +255,9 @@ read_record (const ZyJsonRecord *json,
   entry = zy_entry_draft_new (json->line);
   set_link (self, entry, &record);
 
-  add_names (self, json->line, &record.values[MEMBER_AUTHORS], entry->authors);
-  add_names (self, json->line, &record.values[MEMBER_CATEGORIES], entry->categories);
+  add_names (self, json->line, &record.values[MEMBER_AUTHORS], entry->authors, MAX_AUTHORS);
+  add_names (self, json->line, &record.values[MEMBER_CATEGORIES], entry->categories,
+             MAX_CATEGORIES);
   entry->comment = dup_text (self, json->line, &record.values[MEMBER_COMMENT]);
   add_code (self, entry, &record);
 

@@ -13,6 +13,7 @@
 
 #include "zy-chat-arxiv.h"
 #include "zy-feed-date.h"
+#include "zy-note-pad.h"
 #include "zy-xml-reader.h"
 
 #define SNIFF_LENGTH 4096
@@ -35,6 +36,7 @@ typedef struct {
   guint          field_depth;
   GString       *texts[N_FIELDS];
   GArray        *paragraphs;
+  ZyNotePad      passed_over;
 } Parser;
 
 static gboolean
@@ -61,6 +63,8 @@ static void
 split_html (GArray *paragraphs,
             ZySpan  text)
 {
+  ZySpanFinder line_end = { ZY_SPAN_LITERAL ("\n</p>"), NULL };
+  ZySpanFinder any_end = { ZY_SPAN_LITERAL ("</p>"), NULL };
   ZySpan rest = text;
   const char *begin;
 
@@ -71,9 +75,9 @@ split_html (GArray *paragraphs,
     const char *end;
 
     zy_span_skip (&paragraph, ZY_SPAN_LITERAL ("\n"));
-    end = zy_span_find (paragraph, ZY_SPAN_LITERAL ("\n</p>"));
+    end = zy_span_finder_next (&line_end, paragraph);
     if (end == NULL)
-      end = zy_span_find (paragraph, ZY_SPAN_LITERAL ("</p>"));
+      end = zy_span_finder_next (&any_end, paragraph);
 
     if (end != NULL)
       paragraph = zy_span (paragraph.text, end);
@@ -139,9 +143,12 @@ static void
 finish_item (Parser   *self,
              gboolean  broken_off)
 {
-  ZyEntryDraft *entry = build_entry (self, broken_off);
+  gboolean full = self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES;
+  ZyEntryDraft *entry = full ? NULL : build_entry (self, broken_off);
 
-  if (entry == NULL) {
+  if (full) {
+    zy_note_pad_add (&self->passed_over, self->item_line);
+  } else if (entry == NULL) {
     zy_digest_draft_add_problem (self->draft, ZY_SEVERITY_WARNING, self->item_line,
                                  broken_off ? _("The file breaks off within this item, before "
                                                 "its link and title")
@@ -264,6 +271,8 @@ chat_arxiv_rss_parse (const char     *text,
   Parser self = {
     .draft = draft,
     .paragraphs = g_array_new (FALSE, FALSE, sizeof (ZySpan)),
+    .passed_over = { draft, _("No digest has so many papers; this one was passed over"), 0,
+                     ZY_SEVERITY_WARNING },
   };
   gboolean read;
 
@@ -275,6 +284,7 @@ chat_arxiv_rss_parse (const char     *text,
   /* A truncated feed leaves its last item open. */
   if (self.item_depth > 0)
     finish_item (&self, TRUE);
+  zy_note_pad_finish (&self.passed_over);
 
   for (guint i = 0; i < N_FIELDS; i++)
     g_string_free (self.texts[i], TRUE);

@@ -87,7 +87,10 @@ static int
 compare_tag (gconstpointer name,
              gconstpointer tag)
 {
-  return strcmp (name, ((const Tag *) tag)->name);
+  const char *one = name;
+  const char *other = ((const Tag *) tag)->name;
+
+  return *one != *other ? *one - *other : strcmp (one, other);
 }
 
 /* What a name stands for; one with a prefix, as in `jats:p`, stands for what it does without. */

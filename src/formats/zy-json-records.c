@@ -13,6 +13,9 @@
 /* How many records tell what a file is. */
 #define SNIFF_RECORDS 20
 
+/* What is longer, in bytes, is no date. */
+#define MAX_DATE 128
+
 void
 zy_json_records_init (ZyJsonRecords *self,
                       ZySpan         text)
@@ -208,7 +211,7 @@ zy_json_records_take_date (ZyDigestDraft     *draft,
     return;
 
   text = zy_json_dup_string (value->text);
-  date = zy_date_find ((ZySpan) { text, strlen (text) }, NULL);
+  date = zy_date_find ((ZySpan) { text, MIN (strlen (text), MAX_DATE) }, NULL);
   if (date == NULL || g_strcmp0 (date, draft->date) <= 0)
     return;
 

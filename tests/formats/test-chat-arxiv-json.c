@@ -275,24 +275,10 @@ test_floods (void)
   g_string_free (text, TRUE);
 }
 
-/* A file with more records than any digest has is read up to a point; the others are counted. */
 static void
 test_endless (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (ZyDigestDraft) draft = NULL;
-  guint n = 100000 + 1000 + 25;
-  ZyProblem *last;
-
-  for (guint i = 0; i < n; i++)
-    g_string_append (text, "{\"title\": \"a\", \"translated_title\": \"甲\"}\n");
-  draft = import (text->str);
-
-  g_assert_cmpuint (draft->entries->len, ==, 100000);
-  g_assert_cmpuint (zy_test_count_warnings (draft), ==, 1001);
-  last = draft->problems->pdata[draft->problems->len - 1];
-  g_assert_cmpint (zy_problem_get_severity (last), ==, ZY_SEVERITY_WARNING);
-  g_assert_nonnull (strstr (zy_problem_get_message (last), "25"));
+  zy_test_assert_limit ("", "{\"title\": \"a\", \"translated_title\": \"甲\"}\n", "");
 }
 
 int

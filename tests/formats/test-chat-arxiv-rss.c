@@ -174,6 +174,13 @@ test_cdata_and_comments (void)
   g_assert_cmpstr (zy_test_get_entry (draft, 0)->key, ==, "2403.00001");
 }
 
+static void
+test_endless (void)
+{
+  zy_test_assert_limit (HEAD, "<item><title>a</title><link>https://arxiv.org/abs/2403.00001</link>"
+                        "</item>\n", TAIL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -189,6 +196,7 @@ main (int   argc,
   g_test_add_func ("/chat-arxiv-rss/truncated-text", test_truncated_text);
   g_test_add_func ("/chat-arxiv-rss/entities", test_entities);
   g_test_add_func ("/chat-arxiv-rss/cdata-and-comments", test_cdata_and_comments);
+  g_test_add_func ("/chat-arxiv-rss/endless", test_endless);
 
   return g_test_run ();
 }

@@ -106,3 +106,26 @@ zy_test_assert_names (GPtrArray  *names,
 
   g_assert_cmpstr (joined->str, ==, expected);
 }
+
+void
+zy_test_assert_limit (const char *head,
+                      const char *entry,
+                      const char *tail)
+{
+  const guint n_told = 1000;
+  const guint n_counted = 25;
+  g_autoptr (GString) text = g_string_new (head);
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  ZyProblem *last;
+
+  for (guint i = 0; i < ZY_DIGEST_DRAFT_MAX_ENTRIES + n_told + n_counted; i++)
+    g_string_append (text, entry);
+  g_string_append (text, tail);
+  draft = zy_test_import (text->str);
+
+  g_assert_cmpuint (draft->entries->len, ==, ZY_DIGEST_DRAFT_MAX_ENTRIES);
+  g_assert_cmpuint (zy_test_count_warnings (draft), ==, n_told + 1);
+  last = draft->problems->pdata[draft->problems->len - 1];
+  g_assert_cmpint (zy_problem_get_severity (last), ==, ZY_SEVERITY_WARNING);
+  g_assert_nonnull (strstr (zy_problem_get_message (last), "25"));
+}

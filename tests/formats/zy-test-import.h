@@ -79,6 +79,19 @@ guint          zy_test_count_warnings       (const ZyDigestDraft *draft);
 void           zy_test_assert_names         (GPtrArray           *names,
                                              const char          *expected);
 
+/**
+ * zy_test_assert_limit:
+ * @head: what a digest begins with
+ * @entry: an entry of it
+ * @tail: what it ends with
+ *
+ * Fails the test unless a digest with more of these entries than any digest has is read up to
+ * %ZY_DIGEST_DRAFT_MAX_ENTRIES, and the others are told of, by number where they are many.
+ */
+void           zy_test_assert_limit         (const char          *head,
+                                             const char          *entry,
+                                             const char          *tail);
+
 #define zy_test_assert_text(entry, kind, lang, expected) \
   g_assert_cmpstr (zy_entry_draft_get_text (entry, kind, lang), ==, expected)
 
