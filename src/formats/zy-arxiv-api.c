@@ -93,15 +93,12 @@ arxiv_api_parse (const char     *text,
   g_auto (ZyFeed) feed = { 0 };
 
   zy_feed_init (&feed, draft);
-  if (!zy_feed_read (&feed, (ZySpan) { text, length }, add_item, error) ||
-      !zy_arxiv_feed_finish (&feed, error))
+  if (!zy_arxiv_feed_read (&feed, (ZySpan) { text, length }, add_item, error))
     return FALSE;
 
   if (draft->title != NULL && draft->source == NULL)
     draft->source = dup_source (draft->title);
-  draft->date = zy_feed_item_dup_day (&feed.channel);
-  if (draft->date == NULL)
-    draft->date = g_steal_pointer (&feed.newest_day);
+  draft->date = zy_feed_dup_day (&feed);
 
   return TRUE;
 }

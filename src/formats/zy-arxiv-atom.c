@@ -8,11 +8,7 @@ static gboolean
 arxiv_atom_sniff (const char *text,
                   gsize       length)
 {
-  ZySpan head;
-  gboolean is_atom;
-
-  return zy_feed_sniff ((ZySpan) { text, length }, &head, &is_atom) && is_atom &&
-         zy_arxiv_feed_is_announcement (head);
+  return zy_arxiv_feed_sniff ((ZySpan) { text, length }, TRUE);
 }
 
 static gboolean
@@ -21,18 +17,7 @@ arxiv_atom_parse (const char     *text,
                   ZyDigestDraft  *draft,
                   GError        **error)
 {
-  g_auto (ZyFeed) feed = { 0 };
-
-  zy_feed_init (&feed, draft);
-  if (!zy_feed_read (&feed, (ZySpan) { text, length }, zy_arxiv_feed_add_item, error) ||
-      !zy_arxiv_feed_finish (&feed, error))
-    return FALSE;
-
-  draft->date = g_steal_pointer (&feed.newest_day);
-  if (draft->date == NULL)
-    draft->date = zy_feed_item_dup_day (&feed.channel);
-
-  return TRUE;
+  return zy_arxiv_feed_parse ((ZySpan) { text, length }, TRUE, draft, error);
 }
 
 const ZyImporter zy_arxiv_atom_importer = {

@@ -120,13 +120,19 @@ static void
 add_authors (ZyEntryDraft     *entry,
              const ZyFeedItem *item)
 {
-  for (guint i = 0; i < item->names->len; i++)
-    g_ptr_array_add (entry->authors, zy_plain_normalise (span_of (item->names->pdata[i])));
+  g_auto (ZyAuthorList) authors = { 0 };
+
+  zy_author_list_init (&authors, entry);
+  for (guint i = 0; i < item->names->len; i++) {
+    g_autofree char *name = zy_plain_normalise (span_of (item->names->pdata[i]));
+
+    zy_author_list_add_name (&authors, span_of (name));
+  }
 
   for (guint i = 0; i < item->affiliations->len; i++) {
     g_autofree char *text = zy_plain_normalise (span_of (item->affiliations->pdata[i]));
 
-    zy_author_list_add_affiliation (entry, span_of (text));
+    zy_author_list_add_affiliation (&authors, span_of (text));
   }
 
   for (guint i = 0; i < item->creators->len; i++) {
@@ -135,7 +141,7 @@ add_authors (ZyEntryDraft     *entry,
                               ? zy_html_to_plain (names) : zy_plain_normalise (names);
     g_autofree char *resolved = zy_tex_accents_resolve (span_of (text));
 
-    zy_author_list_parse (span_of (resolved), entry);
+    zy_author_list_parse (&authors, span_of (resolved));
   }
 }
 
@@ -213,11 +219,17 @@ name_digest (ZyDigestDraft *draft,
 }
 
 gboolean
-zy_arxiv_feed_finish (ZyFeed  *feed,
-                      GError **error)
+zy_arxiv_feed_read (ZyFeed          *feed,
+                    ZySpan           text,
+                    ZyFeedItemFunc   func,
+                    GError         **error)
 {
-  g_autofree char *title = dup_line (&feed->channel, ZY_FEED_TITLE);
+  g_autofree char *title = NULL;
 
+  if (!zy_feed_read (feed, text, func, error))
+    return FALSE;
+
+  title = dup_line (&feed->channel, ZY_FEED_TITLE);
   if (title != NULL && g_str_has_prefix (title, ERROR_MARK))
     zy_arxiv_feed_add_failure (feed, 1, zy_feed_item_get (&feed->channel, ZY_FEED_SUMMARY));
   else if (title != NULL)
@@ -231,8 +243,8 @@ zy_arxiv_feed_finish (ZyFeed  *feed,
   return TRUE;
 }
 
-gboolean
-zy_arxiv_feed_is_announcement (ZySpan head)
+static gboolean
+is_announcement (ZySpan head)
 {
   static const char *const marks[] = {
     TITLE_MARK "</",
@@ -250,4 +262,34 @@ zy_arxiv_feed_is_announcement (ZySpan head)
   }
 
   return FALSE;
+}
+
+gboolean
+zy_arxiv_feed_sniff (ZySpan   text,
+                     gboolean atom)
+{
+  ZySpan head;
+  gboolean is_atom;
+
+  return zy_feed_sniff (text, &head, &is_atom) && is_atom == atom && is_announcement (head);
+}
+
+gboolean
+zy_arxiv_feed_parse (ZySpan          text,
+                     gboolean        atom,
+                     ZyDigestDraft  *draft,
+                     GError        **error)
+{
+  g_auto (ZyFeed) feed = { 0 };
+
+  zy_feed_init (&feed, draft);
+  if (!zy_arxiv_feed_read (&feed, text, zy_arxiv_feed_add_item, error))
+    return FALSE;
+
+  if (atom)
+    draft->date = g_steal_pointer (&feed.newest_day);
+  if (draft->date == NULL)
+    draft->date = zy_feed_dup_day (&feed);
+
+  return TRUE;
 }

@@ -28,23 +28,42 @@ void  zy_arxiv_feed_add_failure (ZyFeed           *feed,
                                  const char       *message);
 
 /**
- * zy_arxiv_feed_finish:
+ * zy_arxiv_feed_read:
+ * @func: gets each item
  *
- * Gives to the draft the title of the feed, and as its source `arXiv cs.CL` where that is
- * `cs.CL updates on arXiv.org`: the digests that others make of `cs.CL` are another source.
+ * Reads a feed that arXiv made, as zy_feed_read() does. Gives to the draft the title of the feed, and
+ * as its source `arXiv cs.CL` where that is `cs.CL updates on arXiv.org`: the digests that others
+ * make of `cs.CL` are another source.
  *
- * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when arXiv told of nothing but an error; an
- *   answer without papers is a digest of none
+ * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when @text cannot be read at all, or arXiv told of
+ *   nothing but an error; an answer without papers is a digest of none
  */
-gboolean zy_arxiv_feed_finish   (ZyFeed           *feed,
+gboolean zy_arxiv_feed_read     (ZyFeed           *feed,
+                                 ZySpan            text,
+                                 ZyFeedItemFunc    func,
                                  GError          **error);
 
 /**
- * zy_arxiv_feed_is_announcement:
- * @head: the beginning of a feed
+ * zy_arxiv_feed_sniff:
+ * @atom: whether to look for Atom rather than RSS
  *
- * Returns: whether it is one of those in which arXiv announces the papers of a day
+ * Returns: whether @text is one of the feeds in which arXiv announces the papers of a day
  */
-gboolean zy_arxiv_feed_is_announcement (ZySpan     head);
+gboolean zy_arxiv_feed_sniff    (ZySpan            text,
+                                 gboolean          atom);
+
+/**
+ * zy_arxiv_feed_parse:
+ * @atom: whether it is Atom, where the feed says when it was asked for rather than of which day it
+ *   is, so that its newest paper tells the day
+ *
+ * Reads such a feed.
+ *
+ * Returns: as zy_arxiv_feed_read()
+ */
+gboolean zy_arxiv_feed_parse    (ZySpan            text,
+                                 gboolean          atom,
+                                 ZyDigestDraft    *draft,
+                                 GError          **error);
 
 G_END_DECLS

@@ -12,34 +12,71 @@
 #define MAX_AUTHORS 20000
 
 void
-zy_author_list_add_affiliation (ZyEntryDraft *entry,
+zy_author_list_init (ZyAuthorList *self,
+                     ZyEntryDraft *entry)
+{
+  *self = (ZyAuthorList) {
+    .entry = entry,
+    .affiliations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+}
+
+void
+zy_author_list_clear (ZyAuthorList *self)
+{
+  g_clear_pointer (&self->affiliations, g_hash_table_unref);
+}
+
+void
+zy_author_list_add_name (ZyAuthorList *self,
+                         ZySpan        name)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->entry->authors->len < MAX_AUTHORS)
+    g_ptr_array_add (self->entry->authors, zy_span_dup (name));
+}
+
+/* Whether it is a new one. One may be several, with semicolons between them, and then each of them is
+ * known too. */
+static gboolean
+learn_affiliation (ZyAuthorList *self,
+                   ZySpan        text)
+{
+  const char *semicolon;
+
+  if (!g_hash_table_add (self->affiliations, zy_span_dup (text)))
+    return FALSE;
+
+  while ((semicolon = zy_span_find (text, ZY_SPAN_LITERAL ("; "))) != NULL) {
+    g_hash_table_add (self->affiliations, zy_span_dup (zy_span (text.text, semicolon)));
+    text = zy_span_from (text, semicolon + 2);
+  }
+  g_hash_table_add (self->affiliations, zy_span_dup (text));
+
+  return TRUE;
+}
+
+void
+zy_author_list_add_affiliation (ZyAuthorList *self,
                                 ZySpan        affiliation)
 {
   ZySpan text = zy_span_strip (affiliation);
-  ZySpan rest = { NULL, 0 };
-  const char *semicolon = NULL;
-  char *joined;
+  gsize known;
+  char *before;
 
-  g_return_if_fail (entry != NULL);
+  g_return_if_fail (self != NULL);
 
-  if (entry->affiliation != NULL)
-    rest = (ZySpan) { entry->affiliation, strlen (entry->affiliation) };
-
-  if (text.length == 0 || rest.length + text.length > MAX_AFFILIATION)
+  before = self->entry->affiliation;
+  known = before != NULL ? strlen (before) : 0;
+  if (text.length == 0 || known + text.length > MAX_AFFILIATION ||
+      !learn_affiliation (self, text))
     return;
 
-  do {
-    semicolon = zy_span_find (rest, ZY_SPAN_LITERAL ("; "));
-    if (zy_span_equal (semicolon != NULL ? zy_span (rest.text, semicolon) : rest, text))
-      return;
-    if (semicolon != NULL)
-      rest = zy_span_from (rest, semicolon + 2);
-  } while (semicolon != NULL);
-
-  joined = g_strdup_printf ("%s%s%.*s", entry->affiliation != NULL ? entry->affiliation : "",
-                            entry->affiliation != NULL ? "; " : "", (int) text.length, text.text);
-  g_free (entry->affiliation);
-  entry->affiliation = joined;
+  self->entry->affiliation = g_strdup_printf ("%s%s%.*s", before != NULL ? before : "",
+                                              before != NULL ? "; " : "", (int) text.length,
+                                              text.text);
+  g_free (before);
 }
 
 static gboolean
@@ -96,8 +133,8 @@ take_parenthesis (ZySpan *name,
 }
 
 static void
-add_author (ZySpan        text,
-            ZyEntryDraft *entry)
+add_author (ZyAuthorList *self,
+            ZySpan        text)
 {
   ZySpan name = zy_span_strip (text);
   ZySpan content;
@@ -105,22 +142,21 @@ add_author (ZySpan        text,
   /* Feeds have the address of an author before the name (RSS 2.0, `author`). */
   if (memchr (name.text, '@', name.length) != NULL) {
     if (take_parenthesis (&name, &content) && has_letter (content))
-      g_ptr_array_add (entry->authors, zy_span_dup (content));
+      zy_author_list_add_name (self, content);
     return;
   }
 
   while (take_parenthesis (&name, &content)) {
     if (!is_mark (content))
-      zy_author_list_add_affiliation (entry, content);
+      zy_author_list_add_affiliation (self, content);
   }
 
   /* `Some Collaboration: A. One, B. Two` */
   if (name.length > 0 && zy_span_end (name)[-1] == ':')
     name = zy_span_strip ((ZySpan) { name.text, name.length - 1 });
 
-  if (has_letter (name) && entry->authors->len < MAX_AUTHORS &&
-      !zy_span_starts_with (name, ZY_SPAN_LITERAL ("et al")))
-    g_ptr_array_add (entry->authors, zy_span_dup (name));
+  if (has_letter (name) && !zy_span_starts_with (name, ZY_SPAN_LITERAL ("et al")))
+    zy_author_list_add_name (self, name);
 }
 
 /* The length of the separator at @rest; 0 when there is none. */
@@ -255,8 +291,8 @@ find_and (ZySpan piece)
 }
 
 static void
-add_piece (ZySpan        piece,
-           ZyEntryDraft *entry)
+add_piece (ZyAuthorList *self,
+           ZySpan        piece)
 {
   const char *and;
 
@@ -264,27 +300,27 @@ add_piece (ZySpan        piece,
   and = find_and (piece);
 
   if (and != NULL) {
-    add_author (zy_span (piece.text, and), entry);
-    add_author (zy_span_from (piece, and + strlen (" and ")), entry);
+    add_author (self, zy_span (piece.text, and));
+    add_author (self, zy_span_from (piece, and + strlen (" and ")));
   } else {
-    add_author (piece, entry);
+    add_author (self, piece);
   }
 }
 
 void
-zy_author_list_parse (ZySpan        names,
-                      ZyEntryDraft *entry)
+zy_author_list_parse (ZyAuthorList *self,
+                      ZySpan        names)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (ZySpan));
   gboolean balanced = has_balanced_parentheses (names);
   gboolean inverted;
 
-  g_return_if_fail (entry != NULL);
+  g_return_if_fail (self != NULL);
 
   split (names, TRUE, balanced, pieces);
   if (pieces->len > 1) {
     for (guint i = 0; i < pieces->len; i++)
-      add_piece (g_array_index (pieces, ZySpan, i), entry);
+      add_piece (self, g_array_index (pieces, ZySpan, i));
     return;
   }
 
@@ -302,6 +338,6 @@ zy_author_list_parse (ZySpan        names,
       piece = zy_span (piece.text, zy_span_end (next));
       i++;
     }
-    add_piece (piece, entry);
+    add_piece (self, piece);
   }
 }

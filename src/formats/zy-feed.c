@@ -20,6 +20,11 @@
 /* No paper has a text longer than this, in bytes; what is may be anything. */
 #define MAX_TEXT 1000000
 
+/* Nor more names of itself, of authors or of subjects; more are passed over. */
+#define MAX_IDS 20
+#define MAX_AUTHORS 20000
+#define MAX_CATEGORIES 1000
+
 /* What an element is for, beyond the fields. */
 typedef enum {
   ROLE_ITEM = ZY_FEED_N_FIELDS,
@@ -62,11 +67,14 @@ static const struct {
   { SPACE_FEEDBURNER, "feedburner", "http://rssnamespace.org/feedburner/ext/1.0" },
 };
 
-static const struct {
+/* What an element of a name is for. */
+typedef struct {
   Space space;
   const char *name;
   int role;
-} roles[] = {
+} Meaning;
+
+static const Meaning roles[] = {
   { SPACE_CORE, "item", ROLE_ITEM },
   { SPACE_CORE, "entry", ROLE_ITEM },
   { SPACE_CORE, "channel", ROLE_CHANNEL },
@@ -101,11 +109,7 @@ static const struct {
 };
 
 /* What of an author's element counts. */
-static const struct {
-  Space space;
-  const char *name;
-  int role;
-} author_roles[] = {
+static const Meaning author_roles[] = {
   { SPACE_CORE, "name", ROLE_NAME },
   { SPACE_ARXIV, "affiliation", ROLE_AFFILIATION },
 };
@@ -181,6 +185,11 @@ zy_feed_init (ZyFeed        *self,
       .message = _("This item has neither link nor title"),
       .severity = ZY_SEVERITY_WARNING,
     },
+    .passed_over = {
+      .draft = draft,
+      .message = _("No digest has so many papers; this one was passed over"),
+      .severity = ZY_SEVERITY_WARNING,
+    },
   };
   item_init (&self->channel);
 }
@@ -209,30 +218,39 @@ space_of (const ZyXmlElement *element)
   return strcmp (element->prefix, "prism") == 0 ? SPACE_PRISM : SPACE_OTHER;
 }
 
+/* Most elements of a text have a name that none of these has, which is quick to see. */
 static int
-role_of (const ZyXmlElement *element)
+find_role (const ZyXmlElement *element,
+           const Meaning      *meanings,
+           gsize               n_meanings)
 {
-  Space space = space_of (element);
+  Space space = SPACE_OTHER;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (roles) && space != SPACE_OTHER; i++) {
-    if (roles[i].space == space && strcmp (roles[i].name, element->name) == 0)
-      return roles[i].role;
+  for (gsize i = 0; i < n_meanings; i++) {
+    const Meaning *meaning = &meanings[i];
+
+    if (*meaning->name != *element->name || strcmp (meaning->name, element->name) != 0)
+      continue;
+
+    if (space == SPACE_OTHER)
+      space = space_of (element);
+    if (space == meaning->space)
+      return meaning->role;
   }
 
   return ROLE_NONE;
 }
 
 static int
+role_of (const ZyXmlElement *element)
+{
+  return find_role (element, roles, G_N_ELEMENTS (roles));
+}
+
+static int
 author_role_of (const ZyXmlElement *element)
 {
-  Space space = space_of (element);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (author_roles); i++) {
-    if (author_roles[i].space == space && strcmp (author_roles[i].name, element->name) == 0)
-      return author_roles[i].role;
-  }
-
-  return ROLE_NONE;
+  return find_role (element, author_roles, G_N_ELEMENTS (author_roles));
 }
 
 /* What the element at hand is part of. */
@@ -272,6 +290,8 @@ finish_item (Reader   *self,
   item->broken_off = broken_off;
   if (is_nameless (item))
     add_nameless (self->feed, item);
+  else if (self->feed->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES)
+    zy_note_pad_add (&self->feed->passed_over, item->line);
   else
     self->func (self->feed, item);
 
@@ -291,6 +311,17 @@ take_text (char **field,
 {
   if (*field == NULL)
     *field = text;
+  else
+    g_free (text);
+}
+
+static void
+add_text (GPtrArray *list,
+          guint      max,
+          char      *text)
+{
+  if (list->len < max)
+    g_ptr_array_add (list, text);
   else
     g_free (text);
 }
@@ -316,20 +347,20 @@ finish_role (Reader   *self,
     take_text (&target->link, text);
     break;
   case ROLE_ID:
-    g_ptr_array_add (target->ids, text);
+    add_text (target->ids, MAX_IDS, text);
     break;
   case ROLE_AUTHOR:
   case ROLE_CREATOR:
-    g_ptr_array_add (target->creators, text);
+    add_text (target->creators, MAX_AUTHORS, text);
     break;
   case ROLE_NAME:
-    g_ptr_array_add (target->names, text);
+    add_text (target->names, MAX_AUTHORS, text);
     break;
   case ROLE_AFFILIATION:
-    g_ptr_array_add (target->affiliations, text);
+    add_text (target->affiliations, MAX_AUTHORS, text);
     break;
   case ROLE_CATEGORY:
-    g_ptr_array_add (target->categories, text);
+    add_text (target->categories, MAX_CATEGORIES, text);
     break;
   case ROLE_PRIMARY_CATEGORY:
     take_text (&target->primary_category, text);
@@ -388,7 +419,7 @@ read_category (ZyFeedItem         *target,
   if (role == ROLE_PRIMARY_CATEGORY)
     take_text (&target->primary_category, g_steal_pointer (&term));
   else
-    g_ptr_array_add (target->categories, g_steal_pointer (&term));
+    add_text (target->categories, MAX_CATEGORIES, g_steal_pointer (&term));
 }
 
 static void
@@ -436,8 +467,11 @@ append_tag (Reader     *self,
     zy_html_append_text (self->text, before, -1);
   }
 
-  if (self->text->len < MAX_TEXT)
-    g_string_append_printf (self->text, "%s%s>", prefix, name);
+  if (self->text->len < MAX_TEXT) {
+    g_string_append (self->text, prefix);
+    g_string_append (self->text, name);
+    g_string_append_c (self->text, '>');
+  }
 }
 
 static void
@@ -544,10 +578,19 @@ zy_feed_read (ZyFeed          *self,
     finish_item (&reader, TRUE);
 
   zy_note_pad_finish (&self->nameless);
+  zy_note_pad_finish (&self->passed_over);
   item_clear (&reader.item);
   g_string_free (reader.text, TRUE);
 
   return read;
+}
+
+char *
+zy_feed_dup_day (const ZyFeed *self)
+{
+  char *day = zy_feed_item_dup_day (&self->channel);
+
+  return day != NULL ? day : g_strdup (self->newest_day);
 }
 
 void

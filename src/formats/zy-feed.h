@@ -95,6 +95,7 @@ typedef struct {
 
   /*< private >*/
   ZyNotePad      nameless;
+  ZyNotePad      passed_over;
 } ZyFeed;
 
 /**
@@ -115,7 +116,7 @@ void  zy_feed_clear            (ZyFeed            *self);
  * @text: RSS 2.0, RSS 1.0 or Atom, in XML as zy_decode() makes it
  * @func: gets each item
  *
- * Reads a feed as a stream of items. See https://www.rssboard.org/rss-specification,
+ * Reads a feed as a stream of items, up to %ZY_DIGEST_DRAFT_MAX_ENTRIES. See https://www.rssboard.org/rss-specification,
  * https://web.resource.org/rss/1.0/spec and RFC 4287. Elements are known by their namespace, and
  * where none is declared by their usual prefix. An item that begins within another ends that one.
  *
@@ -125,6 +126,14 @@ gboolean zy_feed_read          (ZyFeed            *self,
                                 ZySpan             text,
                                 ZyFeedItemFunc     func,
                                 GError           **error);
+
+/**
+ * zy_feed_dup_day:
+ *
+ * Returns: (transfer full) (nullable): the day that the feed says it is of, YYYY-MM-DD, else that of
+ *   its newest item
+ */
+char    *zy_feed_dup_day       (const ZyFeed      *self);
 
 /**
  * zy_feed_add_entry:

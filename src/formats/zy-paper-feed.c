@@ -135,17 +135,18 @@ dup_address (const char *name)
 {
   static const char *const prefixes[] = { "doi:", "DOI:", "info:doi/", "oai:arXiv.org:" };
   const char *rest = name;
+  gboolean has_colon = strchr (name, ':') != NULL;
   g_autofree char *id = NULL;
   g_autofree char *address = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes) && has_colon; i++) {
     if (g_str_has_prefix (rest, prefixes[i]))
       rest += strlen (prefixes[i]);
   }
   while (*rest == ' ')
     rest++;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (mirrors) && id == NULL; i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (mirrors) && id == NULL && has_colon; i++) {
     if (g_str_has_prefix (rest, mirrors[i]))
       zy_arxiv_id_parse (rest + strlen (mirrors[i]), &id, NULL);
   }
@@ -330,13 +331,13 @@ add_categories (ZyEntryDraft     *entry,
 }
 
 static void
-add_authors (ZyEntryDraft *entry,
+add_authors (ZyAuthorList *authors,
              GPtrArray    *lists)
 {
   for (guint i = 0; i < lists->len; i++) {
     g_autofree char *names = zy_html_to_plain (span_of (lists->pdata[i]));
 
-    zy_author_list_parse (span_of (names), entry);
+    zy_author_list_parse (authors, span_of (names));
   }
 }
 
@@ -346,7 +347,9 @@ add_item (ZyFeed           *feed,
 {
   ZyEntryDraft *entry = zy_entry_draft_new (item->line);
   const char *announce_type = zy_feed_item_get (item, ZY_FEED_ANNOUNCE_TYPE);
+  g_auto (ZyAuthorList) authors = { 0 };
 
+  zy_author_list_init (&authors, entry);
   set_paper (entry, item);
   set_doi (entry, item);
 
@@ -354,8 +357,8 @@ add_item (ZyFeed           *feed,
     entry->announce_type = g_strdup (announce_type);
 
   add_categories (entry, item);
-  add_authors (entry, item->names);
-  add_authors (entry, item->creators);
+  add_authors (&authors, item->names);
+  add_authors (&authors, item->creators);
   entry->comment = zy_feed_item_dup_plain (item, ZY_FEED_COMMENT);
   entry->journal_ref = zy_feed_item_dup_plain (item, ZY_FEED_JOURNAL_REF);
   add_texts (entry, item);
@@ -396,9 +399,7 @@ paper_feed_parse (const char     *text,
     return FALSE;
 
   name_digest (&feed);
-  draft->date = zy_feed_item_dup_day (&feed.channel);
-  if (draft->date == NULL)
-    draft->date = g_steal_pointer (&feed.newest_day);
+  draft->date = zy_feed_dup_day (&feed);
 
   return TRUE;
 }

@@ -157,8 +157,10 @@ test_authors (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
+    g_auto (ZyAuthorList) authors = { 0 };
 
-    zy_author_list_parse (span_of (cases[i].list), entry);
+    zy_author_list_init (&authors, entry);
+    zy_author_list_parse (&authors, span_of (cases[i].list));
     zy_test_assert_names (entry->authors, cases[i].authors);
     g_assert_cmpstr (entry->affiliation, ==, cases[i].affiliation);
   }
@@ -169,12 +171,14 @@ static void
 test_many_affiliations (void)
 {
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
+  g_auto (ZyAuthorList) authors = { 0 };
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < 30000; i++)
     g_string_append_printf (list, "A%u (University %u), ", i, i);
 
-  zy_author_list_parse ((ZySpan) { list->str, list->len }, entry);
+  zy_author_list_init (&authors, entry);
+  zy_author_list_parse (&authors, (ZySpan) { list->str, list->len });
   g_assert_cmpuint (entry->authors->len, ==, 20000);
   g_assert_cmpstr (entry->authors->pdata[19999], ==, "A19999");
   g_assert_cmpuint (strlen (entry->affiliation), <=, 2100);

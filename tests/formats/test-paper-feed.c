@@ -361,6 +361,32 @@ test_long_chinese_text (void)
   g_assert_cmpint (g_utf8_strlen (text, -1), ==, 333333);
 }
 
+static void
+test_endless (void)
+{
+  zy_test_assert_limit (HEAD, "<item>" LINK "</item>\n", TAIL);
+}
+
+/* Of what an item has far too much of, there is an end. */
+static void
+test_endless_item (void)
+{
+  g_autoptr (GString) item = g_string_new (LINK);
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  const ZyEntryDraft *entry;
+
+  for (guint i = 0; i < 20100; i++)
+    g_string_append_printf (item, "<dc:creator>Ada%u</dc:creator><category>c%u</category>"
+                            "<guid>https://openreview.net/%u</guid>", i, i, i);
+
+  draft = import_item (item->str);
+  entry = zy_test_get_entry (draft, 0);
+  g_assert_cmpstr (entry->key, ==, "2403.00001");
+  g_assert_cmpuint (entry->authors->len, ==, 20000);
+  g_assert_cmpstr (entry->authors->pdata[19999], ==, "Ada19999");
+  g_assert_cmpuint (entry->categories->len, ==, 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -378,6 +404,8 @@ main (int   argc,
   g_test_add_func ("/paper-feed/huge-text", test_huge_text);
   g_test_add_func ("/paper-feed/long-chinese-text", test_long_chinese_text);
   g_test_add_func ("/paper-feed/long-element", test_long_element);
+  g_test_add_func ("/paper-feed/endless", test_endless);
+  g_test_add_func ("/paper-feed/endless-item", test_endless_item);
 
   return g_test_run ();
 }
