@@ -85,7 +85,7 @@ zy_category_init (ZyCategory *self)
 {
 }
 
-/* The whole table: what papers are filed under, and all of these, archives included, by each name. */
+/* The whole table: what papers are filed under, and this and the archives by each of their names. */
 typedef struct {
   GListStore *list;
   GHashTable *by_name;

@@ -78,8 +78,8 @@ const char *const *
  * zy_category_matches:
  * @words: from zy_search_words_new()
  *
- * Returns: whether each of the words is in its name, in either language, or in those of its archive,
- *   group or aliases
+ * Returns: whether each of the words is in its name, in either language, or in those of its
+ *   archive, group or aliases
  */
 gboolean     zy_category_matches        (ZyCategory        *self,
                                          const char *const *words);

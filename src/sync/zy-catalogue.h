@@ -76,9 +76,23 @@ ZyCatalogueEntry *zy_catalogue_find            (ZyCatalogue  *self,
 /**
  * zy_catalogue_find_address:
  *
- * Returns: (transfer none) (nullable): the entry whose sources are asked at that address or template
+ * Returns: (transfer none) (nullable): the entry whose source has that address or template
  */
 ZyCatalogueEntry *zy_catalogue_find_address    (ZyCatalogue  *self,
                                                 const char   *address);
+
+/**
+ * zy_catalogue_read_address:
+ * @text: what a user typed or pasted
+ *
+ * Does what zy_source_address_read() does, and puts what the catalogue knows of the page that was
+ * typed before it: all channels, for the page of a repository that has several.
+ *
+ * Returns: (transfer container) (element-type ZySourceCandidate) (nullable): what it can mean, most
+ *   likely first, at least one; %NULL with #ZySourceAddressError
+ */
+GPtrArray        *zy_catalogue_read_address    (ZyCatalogue  *self,
+                                                const char   *text,
+                                                GError      **error);
 
 G_END_DECLS

@@ -26,9 +26,9 @@ gboolean   zy_feed_discovery_is_page (GBytes     *bytes);
  * @bytes: a web page, in any state and of any length
  * @url: its address, after redirects
  *
- * Finds the feeds that a page names: first those in its `<link rel="alternate">`, RSS, Atom or JSON,
- * see https://www.rssboard.org/rss-autodiscovery; then links to files whose names say that they are
- * feeds or digests. Only http and https addresses count, and each once. Nothing is fetched, and
+ * Finds the feeds that a page names: first those in its `<link rel="alternate">`, RSS, Atom or
+ * JSON, see https://www.rssboard.org/rss-autodiscovery; then links to files whose names say that
+ * they are feeds or digests. Only http and https addresses count, and each once. Nothing is fetched, and
  * the time is proportional to the length of the page.
  *
  * Returns: (transfer container) (element-type ZySourceCandidate): the feeds, best first; empty when

@@ -32,10 +32,10 @@ GQuark     zy_source_address_error_quark (void);
  * @error: return location; its message can be shown as it is
  *
  * Understands an address as sources, without asking anybody: white space and quotes around it go, a
- * missing scheme is https, `feed:` is http, a path is a folder. A page of GitHub, GitLab, Gitee,
- * Codeberg or Bitbucket becomes the file it shows, or those that such a repository keeps its digests
- * in; a listing of arXiv becomes its feed; an address with a date in it becomes the template for
- * every day.
+ * missing scheme is https, `feed://` is http, a path is a folder. A page of GitHub, GitLab, Gitee,
+ * Codeberg or Bitbucket becomes the file it shows, or the front page of the repository; a listing
+ * of arXiv, or the names of its categories, become their feed; an address with a date in it becomes
+ * the template for every day.
  *
  * Returns: (transfer container) (element-type ZySourceCandidate) (nullable): what it can mean, most
  *   likely first, at least one; %NULL with #ZySourceAddressError
@@ -48,14 +48,26 @@ GPtrArray *zy_source_address_read        (const char         *text,
  * @kind: how @address is used
  * @address: an address, template or `file:` address, as #ZySourceSettings.address has it
  *
- * Says whether a source can have that address, as it is written: normalised http or https without
- * user and password; for %ZY_SOURCE_KIND_DATED with placeholders; for %ZY_SOURCE_KIND_FOLDER of a
- * local folder.
+ * Says whether a source can have that address: http or https without user and password, for
+ * %ZY_SOURCE_KIND_DATED with placeholders; for %ZY_SOURCE_KIND_FOLDER a local one.
  *
  * Returns: %FALSE with #ZySourceAddressError if not
  */
 gboolean   zy_source_address_check       (ZySourceKind        kind,
                                           const char         *address,
+                                          GError            **error);
+
+/**
+ * zy_source_address_normalise:
+ * @address: an address or a template
+ *
+ * Brings an address to the one form that sources keep, without understanding it as something else:
+ * the host in lower case and punycode, what is no ASCII escaped, no fragment and no needless port.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL with #ZySourceAddressError when it is
+ *   not one of the web
+ */
+char      *zy_source_address_normalise   (const char         *address,
                                           GError            **error);
 
 /**
@@ -77,8 +89,8 @@ char      *zy_source_address_for_day     (const char         *template,
  * Makes placeholders of a day that stands in an address as 2026-06-29, 20260629, 2026/06/29,
  * 2026_06_29 or 2026.06.29; of several, of the last one, together with the same day before it.
  *
- * Returns: (transfer full) (nullable): a template that gives @address again for that day; %NULL when
- *   no day is in it
+ * Returns: (transfer full) (nullable): a template that gives @address again for that day; %NULL
+ *   when no day is in it
  */
 char      *zy_source_address_to_template (const char         *address,
                                           char              **date);

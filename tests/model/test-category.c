@@ -133,7 +133,9 @@ test_search (void)
 static void
 test_feed (void)
 {
-  static const char *const chosen[] = { "hep-th", "cs.CL", "cs.AI", "cs.CL", "math.IT", "cs.XX", NULL };
+  static const char *const chosen[] = {
+    "hep-th", "cs.CL", "cs.AI", "cs.CL", "math.IT", "cs.XX", NULL,
+  };
   static const char *const covered[] = { "cs.CL", "cs", "econ", NULL };
   static const char *const unknown[] = { "cs.XX", NULL };
   static const char *const none[] = { NULL };
