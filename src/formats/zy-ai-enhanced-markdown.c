@@ -155,11 +155,11 @@ is_anchor (ZySpan line)
   return zy_span_starts_with (line, ZY_SPAN_LITERAL ("<div id="));
 }
 
-/* Whether a line begins something else than the paper above it. */
+/* Whether a line, which is also given @stripped, begins something else than the paper above it. */
 static gboolean
-ends_paper (ZySpan line)
+ends_paper (ZySpan line,
+            ZySpan stripped)
 {
-  ZySpan stripped = zy_span_strip (line);
   ZySpan category;
 
   if (stripped.length == 0 || (*stripped.text != '<' && *stripped.text != '#'))
@@ -209,9 +209,11 @@ next_line (Parser *self,
 static const char *
 find_link (ZySpan heading)
 {
-  for (const char *p = zy_span_end (heading) - 1; p > heading.text; p--) {
-    if (p[-1] == ']' && *p == '(')
-      return p - 1;
+  const char *p = zy_span_end (heading);
+
+  while ((p = memrchr (heading.text, ']', p - heading.text)) != NULL) {
+    if (p + 1 < zy_span_end (heading) && p[1] == '(')
+      return p;
   }
 
   return NULL;
@@ -294,15 +296,14 @@ is_authors (ZySpan line)
   return line.length > 2 && *line.text == '*' && zy_span_end (line)[-1] == '*';
 }
 
-/* One line below the heading of a paper. */
+/* One line below the heading of a paper, as it is and stripped. */
 static void
 read_line (Parser *self,
            Paper  *paper,
-           ZySpan  line)
+           ZySpan  line,
+           ZySpan  stripped)
 {
   ZySpan *slot = &paper->slots[paper->slot];
-
-  ZySpan stripped = zy_span_strip (line);
 
   if (stripped.length == 0 || read_frame (paper, stripped)) {
     paper->after_empty = TRUE;
@@ -332,18 +333,17 @@ add_authors (ZyEntryDraft *entry,
   const char *begin = rest.text;
   const char *end = zy_span_end (rest);
 
-  for (const char *p = begin; p < end && !tight; p++)
-    tight = *p == ',' && p + 1 < end && p[1] != ' ';
+  for (const char *p = begin; !tight && (p = memchr (p, ',', end - p)) != NULL; p++)
+    tight = p + 1 < end && p[1] != ' ';
 
   for (const char *p = begin; p <= end; p++) {
-    ZySpan name;
+    const char *comma = memchr (p, ',', end - p);
 
-    if (p < end && (*p != ',' || (tight && p + 1 < end && p[1] == ' ')))
+    p = comma != NULL ? comma : end;
+    if (tight && p + 1 < end && p[1] == ' ')
       continue;
 
-    name = zy_span_strip (zy_span (begin, p));
-    if (name.length > 0)
-      g_ptr_array_add (entry->authors, zy_span_dup (name));
+    zy_entry_draft_add_author (entry, zy_span_strip (zy_span (begin, p)));
     begin = p + 1;
   }
 }
@@ -379,7 +379,7 @@ build_entry (const Parser *self,
   if (paper->authors.length > 0)
     add_authors (entry, paper->authors);
   if (category.length > 0)
-    g_ptr_array_add (entry->categories, zy_span_dup (category));
+    zy_entry_draft_add_category (entry, category);
 
   zy_ai_enhanced_add_original (entry, paper->title, paper->slots[SLOT_ABSTRACT],
                                broken_slot == SLOT_ABSTRACT);
@@ -403,9 +403,14 @@ read_paper (Parser *self,
 
   read_heading (self, &paper, heading);
 
-  for (rest = self->rest; zy_span_next_line (&rest, &line) && !ends_paper (line); self->rest = rest) {
+  for (rest = self->rest; zy_span_next_line (&rest, &line); self->rest = rest) {
+    ZySpan stripped = zy_span_strip (line);
+
+    if (ends_paper (line, stripped))
+      break;
+
     self->line++;
-    read_line (self, &paper, line);
+    read_line (self, &paper, line, stripped);
   }
 
   if (self->draft->entries->len == ZY_DIGEST_DRAFT_MAX_ENTRIES) {

@@ -45,14 +45,19 @@ zy_ai_enhanced_get_language (const char *path)
 static gboolean
 is_placeholder (ZySpan text)
 {
-  static const char *const placeholders[] = {
-    "Summary generation failed", "Motivation analysis unavailable", "Method extraction failed",
-    "Result analysis unavailable", "Conclusion extraction failed", "Processing failed",
-    "No concise summary available.", "Error",
+  static const ZySpan placeholders[] = {
+    { "Summary generation failed", 25 },
+    { "Motivation analysis unavailable", 31 },
+    { "Method extraction failed", 24 },
+    { "Result analysis unavailable", 27 },
+    { "Conclusion extraction failed", 28 },
+    { "Processing failed", 17 },
+    { "No concise summary available.", 29 },
+    { "Error", 5 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++) {
-    if (zy_span_equal (text, (ZySpan) { placeholders[i], strlen (placeholders[i]) }))
+    if (zy_span_equal (text, placeholders[i]))
       return TRUE;
   }
 
@@ -97,9 +102,17 @@ zy_ai_enhanced_add_original (ZyEntryDraft *entry,
                              ZySpan        abstract,
                              gboolean      cut)
 {
-  g_auto (ZyAnnouncement) found = { .arxiv_id = g_strdup (entry->arxiv_id) };
-  ZySpan text = zy_boilerplate_strip_abstract (abstract, &found);
+  g_auto (ZyAnnouncement) found = { 0 };
+  ZySpan text;
 
+  if (!zy_boilerplate_is_possible (title) && !zy_boilerplate_is_possible (abstract)) {
+    zy_entry_draft_add_span (entry, ZY_FIELD_TITLE, ZY_LANG_EN, zy_span_strip (title), FALSE);
+    zy_entry_draft_add_span (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, zy_span_strip (abstract), cut);
+    return;
+  }
+
+  found.arxiv_id = g_strdup (entry->arxiv_id);
+  text = zy_boilerplate_strip_abstract (abstract, &found);
   zy_entry_draft_take_field (entry, ZY_FIELD_TITLE, ZY_LANG_EN,
                              zy_boilerplate_strip_title (title, &found), FALSE);
   zy_entry_draft_add_span (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, text, cut);

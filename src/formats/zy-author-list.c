@@ -34,7 +34,7 @@ zy_author_list_add_name (ZyAuthorList *self,
   g_return_if_fail (self != NULL);
 
   if (self->entry->authors->len < MAX_AUTHORS)
-    g_ptr_array_add (self->entry->authors, zy_span_dup (name));
+    zy_entry_draft_add_author (self->entry, name);
 }
 
 /* Whether it is a new one. One may be several, with semicolons between them, and then each of them is

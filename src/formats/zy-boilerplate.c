@@ -46,8 +46,11 @@ zy_announcement_apply (ZyAnnouncement *self,
     entry->announce_type = g_strdup (self->announce_type);
 
   if (entry->categories->len == 0 && self->categories != NULL) {
-    for (guint i = 0; i < self->categories->len; i++)
-      g_ptr_array_add (entry->categories, g_strdup (self->categories->pdata[i]));
+    for (guint i = 0; i < self->categories->len; i++) {
+      const char *category = self->categories->pdata[i];
+
+      zy_entry_draft_add_category (entry, (ZySpan) { category, strlen (category) });
+    }
   }
 }
 

@@ -10,11 +10,9 @@ void
 zy_entry_set_link (ZyEntryDraft *entry,
                    ZySpan        link)
 {
-  g_autofree char *url = NULL;
   g_autofree char *canonical = NULL;
   g_autofree char *id = NULL;
   int version = 0;
-  gboolean is_arxiv;
 
   g_return_if_fail (entry != NULL);
 
@@ -22,11 +20,15 @@ zy_entry_set_link (ZyEntryDraft *entry,
   if (link.length == 0)
     return;
 
-  url = zy_span_dup (link);
-  is_arxiv = zy_arxiv_id_parse (url, &id, &version);
-  canonical = is_arxiv ? zy_arxiv_id_to_url (id) : zy_canonical_url (url);
-  if (canonical == NULL)
-    return;
+  if (zy_arxiv_id_parse_span (link, &id, &version)) {
+    canonical = zy_arxiv_id_to_url (id);
+  } else {
+    g_autofree char *url = zy_span_dup (link);
+
+    canonical = zy_canonical_url (url);
+    if (canonical == NULL)
+      return;
+  }
 
   g_free (entry->url);
   g_free (entry->arxiv_id);

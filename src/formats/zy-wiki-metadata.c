@@ -232,15 +232,6 @@ skip_name_separator (ZySpan *rest)
 }
 
 static void
-add_author (ZyEntryDraft *entry,
-            ZySpan        name)
-{
-  name = zy_span_strip (name);
-  if (name.length > 0)
-    g_ptr_array_add (entry->authors, zy_span_dup (name));
-}
-
-static void
 add_authors (ZyEntryDraft *entry,
              const char   *names)
 {
@@ -251,14 +242,14 @@ add_authors (ZyEntryDraft *entry,
     const char *end = rest.text;
 
     if (skip_name_separator (&rest)) {
-      add_author (entry, zy_span (begin, end));
+      zy_entry_draft_add_author (entry, zy_span_strip (zy_span (begin, end)));
       begin = rest.text;
     } else {
       rest = zy_span_from (rest, rest.text + 1);
     }
   }
 
-  add_author (entry, zy_span (begin, rest.text));
+  zy_entry_draft_add_author (entry, zy_span_strip (zy_span (begin, rest.text)));
 }
 
 /* What is written beside the only address of a value: its label in Markdown, or a remark after it;

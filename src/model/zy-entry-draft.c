@@ -10,11 +10,12 @@ zy_entry_draft_new_in_room (ZyRoom *room,
                             guint   line)
 {
   ZyEntryDraft *self = zy_room_alloc (room, sizeof *self);
+  GDestroyNotify free_name = room == NULL ? g_free : NULL;
 
   *self = (ZyEntryDraft) {
     .line = line,
-    .categories = g_ptr_array_new_with_free_func (g_free),
-    .authors = g_ptr_array_new_with_free_func (g_free),
+    .categories = g_ptr_array_new_with_free_func (free_name),
+    .authors = g_ptr_array_new_with_free_func (free_name),
     .fields = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) zy_field_free),
     .sections = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_section_free),
     .figures = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_figure_free),
@@ -55,6 +56,39 @@ zy_entry_draft_free (ZyEntryDraft *self)
   g_ptr_array_unref (self->links);
   if (self->room == NULL)
     g_free (self);
+}
+
+static void
+add_name (ZyEntryDraft *self,
+          GPtrArray    *names,
+          ZySpan        name)
+{
+  char *copy;
+
+  if (name.length == 0)
+    return;
+
+  copy = zy_room_alloc (self->room, name.length + 1);
+  zy_span_copy (name, copy);
+  g_ptr_array_add (names, copy);
+}
+
+void
+zy_entry_draft_add_category (ZyEntryDraft *self,
+                             ZySpan        category)
+{
+  g_return_if_fail (self != NULL);
+
+  add_name (self, self->categories, category);
+}
+
+void
+zy_entry_draft_add_author (ZyEntryDraft *self,
+                           ZySpan        author)
+{
+  g_return_if_fail (self != NULL);
+
+  add_name (self, self->authors, author);
 }
 
 void

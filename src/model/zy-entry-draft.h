@@ -63,7 +63,7 @@ typedef struct {
  *
  * Returns: (transfer full): an empty entry; every array exists
  */
-ZyEntryDraft *zy_entry_draft_new         (guint               line);
+ZyEntryDraft *zy_entry_draft_new          (guint               line);
 
 /**
  * zy_entry_draft_new_in_room:
@@ -71,15 +71,33 @@ ZyEntryDraft *zy_entry_draft_new         (guint               line);
  *
  * Returns: (transfer full): an empty entry, which is quicker to fill and to free
  */
-ZyEntryDraft *zy_entry_draft_new_in_room (ZyRoom             *room,
-                                          guint               line);
+ZyEntryDraft *zy_entry_draft_new_in_room  (ZyRoom             *room,
+                                           guint               line);
 
 /**
  * zy_entry_draft_free:
  *
  * Frees an entry, before its room.
  */
-void          zy_entry_draft_free        (ZyEntryDraft       *self);
+void          zy_entry_draft_free         (ZyEntryDraft       *self);
+
+/**
+ * zy_entry_draft_add_category:
+ * @category: copied; an empty one is passed over
+ *
+ * Adds a category. Those of an entry that is part of a room are part of it too.
+ */
+void          zy_entry_draft_add_category (ZyEntryDraft       *self,
+                                           ZySpan              category);
+
+/**
+ * zy_entry_draft_add_author:
+ * @author: copied; an empty name is passed over
+ *
+ * Adds an author. Those of an entry that is part of a room are part of it too.
+ */
+void          zy_entry_draft_add_author   (ZyEntryDraft       *self,
+                                           ZySpan              author);
 
 /**
  * zy_entry_draft_add_field:
@@ -87,11 +105,11 @@ void          zy_entry_draft_free        (ZyEntryDraft       *self);
  *
  * Adds a text to the entry.
  */
-void          zy_entry_draft_add_field   (ZyEntryDraft       *self,
-                                          ZyFieldKind         kind,
-                                          ZyLang              lang,
-                                          const char         *text,
-                                          gboolean            cut);
+void          zy_entry_draft_add_field    (ZyEntryDraft       *self,
+                                           ZyFieldKind         kind,
+                                           ZyLang              lang,
+                                           const char         *text,
+                                           gboolean            cut);
 
 /**
  * zy_entry_draft_add_span:
@@ -99,11 +117,11 @@ void          zy_entry_draft_add_field   (ZyEntryDraft       *self,
  *
  * Adds a piece of a longer text to the entry.
  */
-void          zy_entry_draft_add_span    (ZyEntryDraft       *self,
-                                          ZyFieldKind         kind,
-                                          ZyLang              lang,
-                                          ZySpan              text,
-                                          gboolean            cut);
+void          zy_entry_draft_add_span     (ZyEntryDraft       *self,
+                                           ZyFieldKind         kind,
+                                           ZyLang              lang,
+                                           ZySpan              text,
+                                           gboolean            cut);
 
 /**
  * zy_entry_draft_take_field:
@@ -111,11 +129,11 @@ void          zy_entry_draft_add_span    (ZyEntryDraft       *self,
  *
  * Adds a text to the entry and frees it.
  */
-void          zy_entry_draft_take_field  (ZyEntryDraft       *self,
-                                          ZyFieldKind         kind,
-                                          ZyLang              lang,
-                                          char               *text,
-                                          gboolean            cut);
+void          zy_entry_draft_take_field   (ZyEntryDraft       *self,
+                                           ZyFieldKind         kind,
+                                           ZyLang              lang,
+                                           char               *text,
+                                           gboolean            cut);
 
 /**
  * zy_entry_draft_add_section:
@@ -124,12 +142,12 @@ void          zy_entry_draft_take_field  (ZyEntryDraft       *self,
  *
  * Adds a part of the commentary to the entry.
  */
-void          zy_entry_draft_add_section (ZyEntryDraft       *self,
-                                          ZyFieldKind         kind,
-                                          ZyLang              lang,
-                                          guint               level,
-                                          ZySpan              title,
-                                          ZySpan              markdown);
+void          zy_entry_draft_add_section  (ZyEntryDraft       *self,
+                                           ZyFieldKind         kind,
+                                           ZyLang              lang,
+                                           guint               level,
+                                           ZySpan              title,
+                                           ZySpan              markdown);
 
 /**
  * zy_entry_draft_add_figure:
@@ -138,18 +156,18 @@ void          zy_entry_draft_add_section (ZyEntryDraft       *self,
  *
  * Adds an image to the entry.
  */
-void          zy_entry_draft_add_figure  (ZyEntryDraft       *self,
-                                          ZySpan              url,
-                                          ZySpan              alt);
+void          zy_entry_draft_add_figure   (ZyEntryDraft       *self,
+                                           ZySpan              url,
+                                           ZySpan              alt);
 
 /**
  * zy_entry_draft_get_text:
  *
  * Returns: (nullable) (transfer none): the text of @kind in @lang, if the entry has one
  */
-const char   *zy_entry_draft_get_text    (const ZyEntryDraft *self,
-                                          ZyFieldKind         kind,
-                                          ZyLang              lang);
+const char   *zy_entry_draft_get_text     (const ZyEntryDraft *self,
+                                           ZyFieldKind         kind,
+                                           ZyLang              lang);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyEntryDraft, zy_entry_draft_free)
 

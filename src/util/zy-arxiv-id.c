@@ -2,8 +2,6 @@
 
 #include "zy-arxiv-id.h"
 
-#include "zy-span.h"
-
 #include <string.h>
 
 /* The archives that gave identifiers of the old scheme; it ended in March 2007. */
@@ -261,13 +259,14 @@ skip_to_arxiv (const char *p,
 }
 
 gboolean
-zy_arxiv_id_parse (const char  *text,
-                   char       **id,
-                   int         *version)
+zy_arxiv_id_parse_span (ZySpan   text,
+                        char   **id,
+                        int     *version)
 {
+  ZySpan stripped = zy_span_strip (text);
   g_autofree char *found = NULL;
   int found_version = 0;
-  const char *end;
+  const char *end = zy_span_end (stripped);
   const char *after;
 
   if (id != NULL)
@@ -275,18 +274,13 @@ zy_arxiv_id_parse (const char  *text,
   if (version != NULL)
     *version = 0;
 
-  g_return_val_if_fail (text != NULL, FALSE);
+  if (stripped.length == 0)
+    return FALSE;
 
-  while (g_ascii_isspace (*text))
-    text++;
-  end = text + strlen (text);
-  while (end > text && g_ascii_isspace (end[-1]))
-    end--;
-
-  after = zy_arxiv_id_scan (text, end, &found, &found_version);
+  after = zy_arxiv_id_scan (stripped.text, end, &found, &found_version);
 
   if (after == NULL) {
-    const char *start = skip_to_arxiv (text, end);
+    const char *start = skip_to_arxiv (stripped.text, end);
 
     after = scan_reference (start, end, &found, &found_version);
     if (after == NULL)
@@ -311,6 +305,16 @@ zy_arxiv_id_parse (const char  *text,
     *version = found_version;
 
   return TRUE;
+}
+
+gboolean
+zy_arxiv_id_parse (const char  *text,
+                   char       **id,
+                   int         *version)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return zy_arxiv_id_parse_span ((ZySpan) { text, strlen (text) }, id, version);
 }
 
 gboolean

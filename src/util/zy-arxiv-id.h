@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "zy-span.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +24,18 @@ G_BEGIN_DECLS
  *
  * Returns: whether all of @text is such a name; if not, @id is %NULL and @version 0
  */
-gboolean  zy_arxiv_id_parse    (const char  *text,
-                                char       **id,
-                                int         *version);
+gboolean  zy_arxiv_id_parse      (const char  *text,
+                                  char       **id,
+                                  int         *version);
+
+/**
+ * zy_arxiv_id_parse_span:
+ *
+ * The same, of a piece of a longer text.
+ */
+gboolean  zy_arxiv_id_parse_span (ZySpan       text,
+                                  char       **id,
+                                  int         *version);
 
 /**
  * zy_arxiv_id_scan:
@@ -40,10 +49,10 @@ gboolean  zy_arxiv_id_parse    (const char  *text,
  * Returns: (nullable) (transfer none): the first byte after the identifier, or %NULL when @text
  *   does not begin with one
  */
-const char *zy_arxiv_id_scan   (const char  *text,
-                                const char  *end,
-                                char       **id,
-                                int         *version);
+const char *zy_arxiv_id_scan       (const char  *text,
+                                  const char  *end,
+                                  char       **id,
+                                  int         *version);
 
 /**
  * zy_arxiv_id_find:
@@ -56,9 +65,9 @@ const char *zy_arxiv_id_scan   (const char  *text,
  *
  * Returns: whether there is one
  */
-gboolean  zy_arxiv_id_find     (const char  *text,
-                                char       **id,
-                                int         *version);
+gboolean  zy_arxiv_id_find       (const char  *text,
+                                  char       **id,
+                                  int         *version);
 
 /**
  * zy_arxiv_id_to_url:
@@ -66,7 +75,7 @@ gboolean  zy_arxiv_id_find     (const char  *text,
  *
  * Returns: (transfer full): the address of the paper's page, without version
  */
-char     *zy_arxiv_id_to_url   (const char  *id);
+char     *zy_arxiv_id_to_url     (const char  *id);
 
 /**
  * zy_arxiv_id_get_month:
@@ -78,8 +87,8 @@ char     *zy_arxiv_id_to_url   (const char  *id);
  *
  * Returns: %FALSE when @id is no canonical identifier
  */
-gboolean  zy_arxiv_id_get_month (const char *id,
-                                 int        *year,
-                                 int        *month);
+gboolean  zy_arxiv_id_get_month  (const char *id,
+                                  int        *year,
+                                  int        *month);
 
 G_END_DECLS
