@@ -6,6 +6,10 @@
 
 #define NO_MARK '\0'
 
+/* So many parts of a long phrase leave so few papers that looking through them is quicker than asking
+ * the index for the others. */
+#define MAX_PARTS 100
+
 static gboolean
 is_word (const ZyMatchPart *part)
 {
@@ -165,6 +169,7 @@ zy_query_match_append (const ZyTerm *term,
   const ZyMatchPart *parts = zy_matcher_get_parts (term->matcher, &n_parts);
   const char *between = "(";
 
+  n_parts = MIN (n_parts, MAX_PARTS);
   append_chains (parts, n_parts, &between, expression);
 
   for (guint i = 0; i < n_parts; i++) {

@@ -21,6 +21,9 @@
 /* More than anybody types, and few enough for SQLite. */
 #define MAX_TERMS 200
 
+/* Characters: longer than any abstract that somebody pastes. */
+#define MAX_LENGTH 10000
+
 struct _ZyQuery {
   GPtrArray *clauses;
   ZySortOrder sort;
@@ -441,6 +444,13 @@ zy_query_parse (const char   *text,
 
   self->sort = sort;
   self->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  if (g_utf8_strlen (valid, -1) > MAX_LENGTH) {
+    g_set_error (error, ZY_QUERY_ERROR, ZY_QUERY_ERROR_SYNTAX,
+                 _("The search is longer than %'d characters; a part of it finds the same"),
+                 MAX_LENGTH);
+    return NULL;
+  }
 
   return read_clauses (&parser, self->clauses, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -304,6 +304,17 @@ test_too_long (ZyStoreFixture *fixture,
   g_string_append (query, "word ");
   g_assert_null (zy_query_parse (query->str, ZY_SORT_ORDER_DIGEST, &error));
   g_assert_error (error, ZY_QUERY_ERROR, ZY_QUERY_ERROR_SYNTAX);
+  g_clear_error (&error);
+
+  g_string_assign (query, "\"");
+  for (int i = 0; i < 9998; i++)
+    g_string_append (query, "摘");
+  g_string_append (query, "\"");
+  zy_test_assert_list (fixture->library, query->str, "");
+
+  g_string_append (query, " ");
+  g_assert_null (zy_query_parse (query->str, ZY_SORT_ORDER_DIGEST, &error));
+  g_assert_error (error, ZY_QUERY_ERROR, ZY_QUERY_ERROR_SYNTAX);
 }
 
 /* Any name comes back whole. */

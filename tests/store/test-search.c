@@ -167,6 +167,29 @@ test_words (ZyStoreFixture *fixture,
 }
 
 /* What a paper said before is not found any more, wherever it said it. */
+/* A whole abstract finds its paper, and not one that is different near its end only. */
+static void
+test_long_phrase (ZyStoreFixture *fixture,
+                  gconstpointer   data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", "2024-04-05");
+  g_autofree char *abstract = make_text (rand, 900);
+  g_autofree char *other = g_strconcat (abstract, "训", NULL);
+  g_autofree char *query = g_strconcat ("\"", abstract, "\"", NULL);
+  g_autofree char *other_query = g_strconcat ("\"", other, "\"", NULL);
+
+  zy_entry_draft_add_field (zy_test_add_entry (draft, "2404.00001", NULL, "一"), ZY_FIELD_ABSTRACT,
+                            ZY_LANG_ZH, abstract, FALSE);
+  zy_entry_draft_add_field (zy_test_add_entry (draft, "2404.00002", NULL, "二"), ZY_FIELD_ABSTRACT,
+                            ZY_LANG_ZH, other, FALSE);
+  zy_test_merge (fixture->library, draft);
+  update (fixture);
+
+  zy_test_assert_list (fixture->library, query, "2404.00001 2404.00002");
+  zy_test_assert_list (fixture->library, other_query, "2404.00002");
+}
+
 static void
 test_changes (ZyStoreFixture *fixture,
               gconstpointer   data)
@@ -429,6 +452,7 @@ main (int    argc,
 
   add ("/search/chinese", test_chinese);
   add ("/search/words", test_words);
+  add ("/search/long-phrase", test_long_phrase);
   add ("/search/changes", test_changes);
   add ("/search/triggers", test_triggers);
   add ("/search/check", test_check);
