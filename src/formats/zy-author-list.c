@@ -195,7 +195,7 @@ split (ZySpan    names,
 
   while (p < end) {
     gsize length = depth == 0 ? separator_length (zy_span (p, end), semicolons) : 0;
-    ZySpan piece = zy_span_strip (zy_span (begin, p));
+    ZySpan piece;
 
     if (heed_parentheses)
       depth += *p == '(' ? 1 : *p == ')' && depth > 0 ? -1 : 0;
@@ -205,6 +205,7 @@ split (ZySpan    names,
       continue;
     }
 
+    piece = zy_span_strip (zy_span (begin, p));
     g_array_append_val (pieces, piece);
     p += length;
     begin = p;

@@ -167,12 +167,17 @@ static GBytes *
 decode_gb18030 (ZySpan bytes)
 {
   g_autofree char *text = NULL;
+  gboolean cut_off = TRUE;
   gsize length = 0;
   gsize n_chinese = 0;
   gsize n_other = 0;
 
-  for (gsize cut = 0; cut < 4 && cut < bytes.length && text == NULL; cut++)
-    text = g_convert (bytes.text, bytes.length - cut, "UTF-8", "GB18030", NULL, &length, NULL);
+  for (gsize cut = 0; cut < 4 && cut < bytes.length && text == NULL && cut_off; cut++) {
+    g_autoptr (GError) error = NULL;
+
+    text = g_convert (bytes.text, bytes.length - cut, "UTF-8", "GB18030", NULL, &length, &error);
+    cut_off = g_error_matches (error, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
+  }
 
   if (text == NULL)
     return NULL;

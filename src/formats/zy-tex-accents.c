@@ -28,8 +28,11 @@ static const struct {
 static const char *
 take_letter (ZySpan *rest)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (letters) && rest->length > 0; i++) {
     ZySpan p = *rest;
+
+    if (*p.text != *letters[i].command.text)
+      continue;
 
     if (!zy_span_skip (&p, letters[i].command) || (p.length > 0 && g_ascii_isalpha (*p.text)))
       continue;
@@ -128,6 +131,15 @@ zy_tex_accents_resolve (ZySpan text)
 
   while (rest.length > 0) {
     ZySpan group = rest;
+    const char *p = rest.text;
+
+    while (p < zy_span_end (rest) && *p != '{' && *p != '\\')
+      p++;
+    if (p > rest.text) {
+      g_string_append_len (out, rest.text, p - rest.text);
+      rest = zy_span_from (rest, p);
+      continue;
+    }
 
     /* `{\"u}` is a group of one letter. */
     if (zy_span_skip (&group, ZY_SPAN_LITERAL ("{")) &&

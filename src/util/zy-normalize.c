@@ -18,17 +18,38 @@ stands_apart (gunichar c)
   return !g_unichar_ismark (first) && !(first >= 0x1160 && first <= 0x11ff);
 }
 
-/* The bytes at the beginning of @text that are the same in every form: all of ASCII but the last,
- * which a mark may follow. */
+/* The bytes of a character that begins with @lead, if that is enough to see that it stays what it is;
+ * else 0. ASCII is the same in every form; composed, so are the letters before the marks, and the
+ * signs of Chinese from U+4000 to U+9FFF. */
 static gsize
-count_plain (ZySpan text)
+plain_length (guchar         lead,
+              GNormalizeMode mode)
+{
+  if (lead < 0x80)
+    return 1;
+
+  if (mode != G_NORMALIZE_NFC)
+    return 0;
+
+  return lead < 0xcc ? 2 : lead >= 0xe4 && lead <= 0xe9 ? 3 : 0;
+}
+
+/* The bytes at the beginning of @text that stay what they are: those of all plain characters but the
+ * last, which a mark may follow. */
+static gsize
+count_plain (ZySpan         text,
+             GNormalizeMode mode)
 {
   gsize n = 0;
+  gsize last = 0;
+  gsize length;
 
-  while (n < text.length && (guchar) text.text[n] < 0x80)
-    n++;
+  while (n < text.length && (length = plain_length ((guchar) text.text[n], mode)) > 0) {
+    last = n;
+    n += length;
+  }
 
-  return n > 0 && n < text.length ? n - 1 : n;
+  return n < text.length ? last : text.length;
 }
 
 static ZySpan
@@ -57,7 +78,7 @@ zy_normalize (ZySpan         text,
   ZySpan rest = text;
 
   while (rest.length > 0) {
-    gsize n_plain = count_plain (rest);
+    gsize n_plain = count_plain (rest, mode);
     g_autofree char *normal = NULL;
     ZySpan piece;
 

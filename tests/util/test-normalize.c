@@ -20,6 +20,8 @@ test_short (void)
   assert_normal ("e\xcc\x81", G_NORMALIZE_NFC, "é");
   assert_normal ("Poincare\xcc\x81 and Cafe\xcc\x81", G_NORMALIZE_NFC, "Poincaré and Café");
   assert_normal ("é", G_NORMALIZE_NFD, "e\xcc\x81");
+  assert_normal ("摘要 e\xcc\x81 é\xcc\xa3", G_NORMALIZE_NFC, "摘要 é ẹ\xcc\x81");
+  assert_normal ("摘\xcc\x81", G_NORMALIZE_NFC, "摘\xcc\x81");
   assert_normal ("ﬁne ２０", G_NORMALIZE_NFKC, "fine 20");
   /* Below before above. */
   assert_normal ("q\xcc\x87\xcc\xa3", G_NORMALIZE_NFC, "q\xcc\xa3\xcc\x87");
