@@ -73,13 +73,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyOpml, zy_opml_free)
  * @path: (nullable): the file, as a person would name it, for the problems
  *
  * Reads OPML 1.0, 1.1 or 2.0 (http://opml.org/spec2.opml), as feed readers write it, in time
- * proportional to its length. What is damaged becomes a problem with its line, and the rest is kept.
+ * proportional to its length. What is damaged becomes a problem with its line, and the rest is
+ * kept.
  *
  * Nothing in the file is ever executed, opened or followed: commands, filters and inclusions, which
  * other programs put into such files, are problems. Addresses are http or https, or `file:` for a
  * folder of one's own that zy_opml_write() wrote; they are not normalised here.
  *
- * Returns: (transfer full) (nullable): the list; %NULL with #ZyImportError when the bytes are no OPML
+ * Returns: (transfer full) (nullable): the list; %NULL with #ZyImportError when @bytes is no OPML
  */
 ZyOpml       *zy_opml_read         (GBytes           *bytes,
                                     const char       *path,

@@ -467,11 +467,11 @@ forget_namespaces (Reader *self,
 }
 
 static const char *
-find_namespace (Reader *self,
-                ZySpan  prefix)
+find_namespace (const GArray *namespaces,
+                ZySpan        prefix)
 {
-  for (guint i = self->namespaces->len; i > 0; i--) {
-    const Namespace *namespace = &g_array_index (self->namespaces, Namespace, i - 1);
+  for (guint i = namespaces->len; i > 0; i--) {
+    const Namespace *namespace = &g_array_index (namespaces, Namespace, i - 1);
 
     if (zy_span_equal (namespace->prefix, prefix))
       return namespace->uri;
@@ -506,6 +506,7 @@ open_element (Reader *self,
     .depth = self->open->len + 1,
     .line = line,
     .attributes = self->attributes,
+    .namespaces = self->namespaces,
   };
 
   declare_namespaces (self, element.depth);
@@ -514,7 +515,7 @@ open_element (Reader *self,
     prefix.length = local.text - name.text - 1;
     copy_name (prefix_name, prefix);
     element.prefix = prefix_name;
-    element.uri = find_namespace (self, prefix);
+    element.uri = find_namespace (self->namespaces, prefix);
   }
 
   g_array_append_val (self->open, name);
@@ -676,6 +677,34 @@ zy_xml_element_dup_attribute (const ZyXmlElement *element,
     g_autofree char *value = NULL;
 
     if (!zy_span_equal (local_part (attribute->name), wanted))
+      continue;
+
+    value = dup_value (attribute->value);
+    if (*value != '\0')
+      return g_steal_pointer (&value);
+  }
+
+  return NULL;
+}
+
+char *
+zy_xml_element_dup_attribute_of (const ZyXmlElement *element,
+                                 const char         *uri,
+                                 const char         *name)
+{
+  ZySpan wanted = { name, strlen (name) };
+
+  for (guint i = 0; i < element->attributes->len; i++) {
+    const Attribute *attribute = &g_array_index (element->attributes, Attribute, i);
+    ZySpan local = local_part (attribute->name);
+    g_autofree char *value = NULL;
+    ZySpan prefix;
+
+    if (local.text == attribute->name.text || !zy_span_equal (local, wanted))
+      continue;
+
+    prefix = zy_span (attribute->name.text, local.text - 1);
+    if (g_strcmp0 (find_namespace (element->namespaces, prefix), uri) != 0)
       continue;
 
     value = dup_value (attribute->value);

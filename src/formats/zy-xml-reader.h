@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @depth: of the element, from 1
  * @line: line of the file on which it begins, from 1
  * @attributes: (private)
+ * @namespaces: (private)
  *
  * An element that begins. Valid during the call only.
  */
@@ -27,6 +28,7 @@ typedef struct {
 
   /*< private >*/
   const GArray *attributes;
+  const GArray *namespaces;
 } ZyXmlElement;
 
 /**
@@ -75,6 +77,19 @@ gboolean zy_xml_read                    (ZySpan               text,
  *   and it is not empty
  */
 char    *zy_xml_element_dup_attribute   (const ZyXmlElement  *element,
+                                         const char          *name);
+
+/**
+ * zy_xml_element_dup_attribute_of:
+ * @uri: a namespace
+ * @name: local name
+ *
+ * Returns: (transfer full) (nullable): value of the attribute of that namespace without space
+ *   around, if there is one and it is not empty
+ */
+char    *zy_xml_element_dup_attribute_of
+                                        (const ZyXmlElement  *element,
+                                         const char          *uri,
                                          const char          *name);
 
 /**
