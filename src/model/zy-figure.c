@@ -37,6 +37,7 @@ zy_figure_free (ZyFigure *self)
     return;
 
   g_free (self->hash);
+  g_free (self->problem);
   if (!self->in_room)
     g_free (self);
 }

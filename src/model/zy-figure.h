@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  *   is not in the figure store
  * @width: width of the stored image in pixels, or 0
  * @height: height of the stored image in pixels, or 0
+ * @problem: (nullable): why it is not stored, in words, as far as that is known
+ * @is_removed: whether it was stored, and removed for its room
  * @in_room: whether it is part of a room and freed with that
  *
  * An image of an entry. Address and text are part of it and stay as they are.
@@ -25,6 +27,8 @@ typedef struct {
   char     *hash;
   int       width;
   int       height;
+  char     *problem;
+  gboolean  is_removed;
   gboolean  in_room;
 } ZyFigure;
 

@@ -52,6 +52,7 @@ void zy_appearance_free (ZyAppearance *self);
  * @fields: (element-type ZyField): the best text of each kind and language, by kind, then language
  * @sections: (element-type ZySection): the digests' commentary, in order
  * @figures: (element-type ZyFigure): every figure of the sections
+ * @n_missing_figures: how many of them are not stored; without any, all of the paper is here
  * @links: (element-type ZyLink): further links
  * @appearances: (element-type ZyAppearance): the digests that carry it, newest first
  * @tags: (element-type utf8): the user's tags in alphabetical order
@@ -80,6 +81,7 @@ typedef struct {
   GPtrArray  *fields;
   GPtrArray  *sections;
   GPtrArray  *figures;
+  guint       n_missing_figures;
   GPtrArray  *links;
   GPtrArray  *appearances;
   GPtrArray  *tags;

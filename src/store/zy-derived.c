@@ -24,6 +24,11 @@
   "SELECT DISTINCT e.paper, d.source FROM entries AS e JOIN digests AS d ON d.id = e.digest" \
   " JOIN papers AS p ON p.id = e.paper"
 
+#define N_MISSING \
+  "(SELECT count(*) FROM entries AS e JOIN figures AS f ON f.entry = e.id" \
+  " WHERE e.digest = digests.id AND f.hash IS NULL)"
+#define STORED_IMAGES "SELECT hash FROM figures WHERE hash IS NOT NULL"
+
 typedef enum {
   DERIVED_PLACE,
   DERIVED_AGE,
@@ -32,6 +37,8 @@ typedef enum {
   DERIVED_DIGEST_COUNTS,
   DERIVED_SOURCE_COUNTS,
   DERIVED_MATH,
+  DERIVED_MISSING,
+  DERIVED_IMAGES,
   N_DERIVED,
 } Derived;
 
@@ -88,6 +95,16 @@ static const struct {
     "UPDATE fields SET math = zy_has_math (text) WHERE math <> zy_has_math (text);"
     "UPDATE sections SET math = zy_has_math (markdown) WHERE math <> zy_has_math (markdown)",
   },
+  [DERIVED_MISSING] = {
+    "SELECT count(*) FROM digests WHERE n_missing <> " N_MISSING,
+    "UPDATE digests SET n_missing = " N_MISSING " WHERE n_missing <> " N_MISSING,
+  },
+  /* Those that no figure shows any more are let go of in time, with their files. */
+  [DERIVED_IMAGES] = {
+    "SELECT count(*) FROM (" STORED_IMAGES " EXCEPT SELECT hash FROM images)",
+    "INSERT INTO images (hash, shown) SELECT hash, unixepoch () FROM (" STORED_IMAGES
+    " EXCEPT SELECT hash FROM images)",
+  },
 };
 
 gboolean
@@ -126,6 +143,12 @@ describe (Derived what,
   case DERIVED_SOURCE_COUNTS:
     return g_strdup_printf (ngettext ("%u source has a wrong count of papers.",
                                       "%u sources have wrong counts of papers.", n), n);
+  case DERIVED_MISSING:
+    return g_strdup_printf (ngettext ("%u digest has a wrong count of missing figures.",
+                                      "%u digests have wrong counts of missing figures.", n), n);
+  case DERIVED_IMAGES:
+    return g_strdup_printf (ngettext ("%u stored image is not counted.",
+                                      "%u stored images are not counted.", n), n);
   case DERIVED_MATH:
   case N_DERIVED:
   default:

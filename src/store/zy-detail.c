@@ -146,7 +146,7 @@ load_figures (ZyConnection   *connection,
 {
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
-    "SELECT x.url, x.alt, x.hash, x.width, x.height" FROM_ENTRIES
+    "SELECT x.url, x.alt, x.hash, x.width, x.height, x.problem, x.due IS NULL" FROM_ENTRIES
     " JOIN figures AS x ON x.entry = e.id WHERE e.paper = ?" ENTRY_ORDER ", x.position",
     "l", detail->id);
 
@@ -163,8 +163,16 @@ load_figures (ZyConnection   *connection,
       figure->hash = zy_statement_dup_text (row, 2);
       figure->width = sqlite3_column_int (row, 3);
       figure->height = sqlite3_column_int (row, 4);
+      g_free (figure->problem);
+      figure->problem = figure->hash == NULL ? zy_statement_dup_text (row, 5) : NULL;
+      figure->is_removed = figure->hash == NULL && figure->problem == NULL &&
+                           sqlite3_column_int (row, 6);
     }
   }
+
+  for (guint i = 0; i < detail->figures->len; i++)
+    if (((const ZyFigure *) detail->figures->pdata[i])->hash == NULL)
+      detail->n_missing_figures++;
 
   return *error == NULL;
 }

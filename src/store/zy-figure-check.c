@@ -123,8 +123,11 @@ forget (ZyConnection   *connection,
                             " FROM figures AS f JOIN entries AS e ON e.id = f.entry"
                             " WHERE f.hash = ?)", "t", hash) &&
          zy_connection_run (connection, error,
-                            "UPDATE figures SET hash = NULL, width = 0, height = 0"
-                            " WHERE hash = ?", "t", hash);
+                            "UPDATE figures SET hash = NULL, width = 0, height = 0, due = 0"
+                            " WHERE hash = ?", "t", hash) &&
+         zy_connection_run (connection, error, "DELETE FROM figure_fetches WHERE hash = ?", "t",
+                            hash) &&
+         zy_connection_run (connection, error, "DELETE FROM images WHERE hash = ?", "t", hash);
 }
 
 gboolean

@@ -7,8 +7,12 @@
 #include "zy-image-type.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define HASH_LENGTH 64
 
@@ -119,14 +123,46 @@ write_file (GFile   *file,
   return g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
-static gboolean
-is_stored (GFile *file,
-           gsize  length)
+/* Adding and removing exclude each other, also between processes: else an image that is found there
+ * already could be removed before its digest is in the library. Where a file system knows no locks,
+ * that it was touched just now has to do. */
+static int
+lock (ZyFigureStore *self,
+      int            operation)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFile) file = g_file_get_child (self->folder, ".lock");
+  const char *path = g_file_peek_path (file);
+  int fd = path != NULL ? g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
 
-  return info != NULL && g_file_info_get_size (info) == (goffset) length;
+  while (fd >= 0 && flock (fd, operation) != 0 && errno == EINTR)
+    ;
+
+  return fd;
+}
+
+static void
+unlock (int fd)
+{
+  if (fd >= 0)
+    close (fd);
+}
+
+/* Whether there is an image of that size; it counts as added just now. */
+static gboolean
+is_stored (ZyFigureStore *self,
+           GFile         *file,
+           gsize          length)
+{
+  const char *path = g_file_peek_path (file);
+  int fd = lock (self, LOCK_SH);
+  GStatBuf info;
+  gboolean found = path != NULL && g_stat (path, &info) == 0 && info.st_size == (goffset) length;
+
+  if (found)
+    utimensat (AT_FDCWD, path, NULL, 0);
+  unlock (fd);
+
+  return found;
 }
 
 char *
@@ -154,10 +190,55 @@ zy_figure_store_add (ZyFigureStore  *self,
   file = zy_figure_store_get_file (self, hash);
 
   /* A file of another size was damaged; it is made anew. */
-  if (!is_stored (file, length) && !write_file (file, bytes, error))
+  if (!is_stored (self, file, length) && !write_file (file, bytes, error))
     return NULL;
 
   return g_steal_pointer (&hash);
+}
+
+gint64
+zy_figure_store_get_size (ZyFigureStore *self,
+                          const char    *hash)
+{
+  g_autoptr (GFile) file = NULL;
+  const char *path;
+  GStatBuf info;
+
+  g_return_val_if_fail (ZY_IS_FIGURE_STORE (self), -1);
+
+  file = zy_figure_store_get_file (self, hash);
+  path = file != NULL ? g_file_peek_path (file) : NULL;
+
+  return path != NULL && g_stat (path, &info) == 0 ? (gint64) info.st_size : -1;
+}
+
+gboolean
+zy_figure_store_remove (ZyFigureStore *self,
+                        const char    *hash,
+                        gint64         grace)
+{
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GFile) file = NULL;
+  const char *path;
+  gboolean gone = FALSE;
+  GStatBuf info;
+  int fd;
+
+  g_return_val_if_fail (ZY_IS_FIGURE_STORE (self), FALSE);
+
+  file = zy_figure_store_get_file (self, hash);
+  path = file != NULL ? g_file_peek_path (file) : NULL;
+  if (path == NULL)
+    return FALSE;
+
+  fd = lock (self, LOCK_EX);
+  if (g_stat (path, &info) != 0)
+    gone = errno == ENOENT || errno == ENOTDIR;
+  else if (info.st_mtim.tv_sec + grace <= now)
+    gone = g_unlink (path) == 0;
+  unlock (fd);
+
+  return gone;
 }
 
 static char *

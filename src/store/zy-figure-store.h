@@ -47,6 +47,31 @@ GFile         *zy_figure_store_get_file  (ZyFigureStore   *self,
                                           const char      *hash);
 
 /**
+ * zy_figure_store_get_size:
+ * @hash: from zy_figure_store_add()
+ *
+ * Looks at an image. Blocks on the disk.
+ *
+ * Returns: bytes of the image, or -1 when there is none
+ */
+gint64         zy_figure_store_get_size  (ZyFigureStore   *self,
+                                          const char      *hash);
+
+/**
+ * zy_figure_store_remove:
+ * @hash: from zy_figure_store_add()
+ * @grace: seconds; an image that was added within this time, also once more, stays: a digest that
+ *   shows it may be on its way into the library
+ *
+ * Removes an image. Blocks on the disk.
+ *
+ * Returns: whether it is gone, or was not there
+ */
+gboolean       zy_figure_store_remove    (ZyFigureStore   *self,
+                                          const char      *hash,
+                                          gint64           grace);
+
+/**
  * zy_figure_store_verify:
  * @hash: from zy_figure_store_add()
  *

@@ -35,6 +35,19 @@ typedef const char *Migration;
   "  UPDATE papers SET indexed = 0 WHERE id = " paper "; END;"
 #define PAPER_OF(entry) "(SELECT paper FROM entries WHERE id = " entry ")"
 
+/* A trigger that counts an image. What it does at a conflict is for the statement to say that fires
+ * it, so there must be none. */
+#define COUNT_IMAGE(name, event) \
+  "CREATE TRIGGER images_" name " AFTER " event " ON figures" \
+  " WHEN new.hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM images WHERE hash = new.hash) BEGIN" \
+  "  INSERT INTO images (hash, shown) VALUES (new.hash, unixepoch ()); END;"
+
+/* A trigger that counts the figures a digest lacks. */
+#define MISSING(name, event, condition, change, entry) \
+  "CREATE TRIGGER missing_" name " " event " WHEN " condition " BEGIN" \
+  "  UPDATE digests SET n_missing = n_missing " change \
+  "   WHERE id = (SELECT digest FROM entries WHERE id = " entry "); END;"
+
 static const Migration migrations[] = {
   /* 1: papers, where they appeared, what is said of them, tags. */
   "CREATE TABLE sources ("
@@ -330,25 +343,48 @@ static const Migration migrations[] = {
   "  PRIMARY KEY (source, date)"
   ") STRICT, WITHOUT ROWID;"
 
-  /* Figures that are not stored, and by their absolute addresses how fetching them went. */
+  /* When a figure that is not stored is to be fetched: 0 as soon as may be, -1 because the user asks
+   * for it, NULL not by itself. Without a problem that is one whose image was removed for its
+   * room. */
+  "ALTER TABLE figures ADD COLUMN due INTEGER DEFAULT 0;"
+  "ALTER TABLE figures ADD COLUMN problem TEXT;"
   "CREATE INDEX missing_figures ON figures (entry) WHERE hash IS NULL;"
+  "CREATE INDEX due_figures ON figures (due) WHERE hash IS NULL AND due IS NOT NULL;"
+
+  /* By whole addresses, what came of fetching figures: an image, or a problem; without `next` it is
+   * not tried again. */
   "CREATE TABLE figure_fetches ("
   "  url TEXT NOT NULL PRIMARY KEY,"
-  "  state INTEGER NOT NULL,"
   "  hash TEXT,"
   "  n_failures INTEGER NOT NULL DEFAULT 0,"
   "  tried INTEGER NOT NULL,"
   "  next INTEGER,"
-  "  message TEXT"
+  "  problem TEXT"
   ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX figure_fetches_by_hash ON figure_fetches (hash) WHERE hash IS NOT NULL;"
 
-  /* What is in the figure store, to keep it below its limit: bytes, and when it was last shown. */
+  /* What is in the figure store, to keep it below its limit: bytes, -1 until somebody looks, and
+   * when it was last shown, or how old its digest is. */
   "CREATE TABLE images ("
   "  hash TEXT NOT NULL PRIMARY KEY,"
-  "  size INTEGER NOT NULL,"
+  "  size INTEGER NOT NULL DEFAULT -1,"
   "  shown INTEGER NOT NULL"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX images_by_age ON images (shown);"
+  "CREATE INDEX unsized_images ON images (hash) WHERE size < 0;"
+  "INSERT INTO images (hash, shown)"
+  " SELECT DISTINCT hash, unixepoch () FROM figures WHERE hash IS NOT NULL;"
+  COUNT_IMAGE ("insert", "INSERT")
+  COUNT_IMAGE ("update", "UPDATE OF hash")
+
+  /* How many figures a digest lacks. */
+  "ALTER TABLE digests ADD COLUMN n_missing INTEGER NOT NULL DEFAULT 0;"
+  MISSING ("insert_figure", "AFTER INSERT ON figures", "new.hash IS NULL", "+ 1", "new.entry")
+  MISSING ("delete_figure", "AFTER DELETE ON figures", "old.hash IS NULL", "- 1", "old.entry")
+  MISSING ("lose_figure", "AFTER UPDATE OF hash ON figures",
+           "old.hash IS NOT NULL AND new.hash IS NULL", "+ 1", "new.entry")
+  MISSING ("store_figure", "AFTER UPDATE OF hash ON figures",
+           "old.hash IS NULL AND new.hash IS NOT NULL", "- 1", "new.entry")
 
   /* PDFs of papers; `size` is NULL while there is none. */
   "CREATE TABLE documents ("

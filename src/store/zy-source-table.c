@@ -4,6 +4,7 @@
 
 #include "zy-source-table.h"
 
+#include "zy-figure-queue.h"
 #include "zy-library.h"
 
 #include <glib/gi18n-lib.h>
@@ -150,6 +151,24 @@ zy_source_table_add (ZyConnection            *connection,
   return write_settings (connection, id, settings, error) ? id : 0;
 }
 
+/* Figures that could not be fetched may come another way. */
+static gboolean
+retry_figures (ZyConnection            *connection,
+               gint64                   id,
+               const ZySourceSettings  *settings,
+               GError                 **error)
+{
+  gint64 is_other;
+
+  if (!zy_connection_get_int (connection, &is_other, error,
+                              "SELECT EXISTS (SELECT 1 FROM sources WHERE id = ? AND"
+                              " (base_url IS NOT ? OR mirror IS NOT ? OR proxy IS NOT ?))",
+                              "lttt", id, settings->base_url, settings->mirror, settings->proxy))
+    return FALSE;
+
+  return !is_other || zy_figure_queue_retry_source (connection, id, error);
+}
+
 gboolean
 zy_source_table_update (ZyConnection            *connection,
                         gint64                   id,
@@ -162,6 +181,7 @@ zy_source_table_update (ZyConnection            *connection,
                             " WHERE source = ?1 AND EXISTS (SELECT 1 FROM sources WHERE id = ?1"
                             " AND (address IS NOT ?2 OR mirror IS NOT ?3 OR proxy IS NOT ?4))",
                             "lttt", id, settings->address, settings->mirror, settings->proxy) &&
+         retry_figures (connection, id, settings, error) &&
          write_settings (connection, id, settings, error);
 }
 

@@ -29,15 +29,15 @@ typedef struct {
  * Says where a figure may be fetched from.
  *
  * - A whole address is itself, and `//host/path` is https.
- * - `/images/x.png` is below the base the user gave, with the path that has; else at the root of the
- *   digest's host. Of a file on raw.githubusercontent.com the root is that of the repository, and of
- *   the site that may be made of it: the folders `site`, `docs`, `static` and `public` in it, as well
- *   as the folders above the digest.
+ * - `/images/x.png` is below the base the user gave, with the path that has. Else it is at the root of
+ *   the digest's host; but where that is a repository (on raw.githubusercontent.com, GitHub, GitLab,
+ *   Gitee, or as jsDelivr has it), it may be in the folder above the digest's, in `site`, the
+ *   repository's root, `docs`, `static` or `public`.
  * - Anything else is relative to the digest, then to the base the user gave.
  *
  * What is no ASCII, white space and the like are escaped; what is escaped already stays. Fragments
- * go. `file:`, `javascript:` and all other schemes are refused, as are user names in addresses and
- * paths that lead nowhere. `data:` is no address, see zy_figure_data_decode().
+ * go. `file:`, `javascript:` and all other schemes are refused, as are user names in addresses.
+ * `data:` is no address, see zy_figure_data_decode().
  *
  * Returns: (transfer full) (element-type utf8): http and https addresses, best first, each once;
  *   empty when there is none
