@@ -90,7 +90,11 @@ compare_tag (gconstpointer name,
   const char *one = name;
   const char *other = ((const Tag *) tag)->name;
 
-  return *one != *other ? *one - *other : strcmp (one, other);
+  /* Names are too short for strcmp() to be worth its call. */
+  for (; *one == *other && *one != '\0'; other++)
+    one++;
+
+  return *one - *other;
 }
 
 /* What a name stands for; one with a prefix, as in `jats:p`, stands for what it does without. */

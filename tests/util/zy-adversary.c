@@ -31,7 +31,7 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("\xe2\x80\xae"), UNIT ("\xe2\x81\xa6" "a\xe2\x81\xa9"), UNIT ("\xcc\x81"), UNIT ("\xe2\x80\xa8"),
   UNIT ("\xc2\xa0"), UNIT ("\xef\xb7\x90"), UNIT ("\xef\xb7\x90" "1"), UNIT ("\xe2\x81\x9f"),
   /* In other encodings: 你好 in GBK, whole and not, and a character of four bytes in GB 18030. */
-  UNIT ("\xc4\xe3\xba\xc3"), UNIT ("\xc4\xe3\xba"), UNIT ("\xc4\xe3\n"), UNIT ("\xc4\xe3\xff"),
+  UNIT ("\xc4\xe3\xba\xc3"), UNIT ("\xc4\xe3\xba "), UNIT ("\xc4\xe3\n"), UNIT ("\xc4\xe3\xff"),
   UNIT ("\x81\x30\x81\x30"), UNIT ("\x81\x30"), UNIT ("a\0b\0"), UNIT ("\0\xd8"), UNIT ("\0\xdc"),
   UNIT ("\x3d\xd8\x00\xde"), UNIT ("\x60\x4f"),
   /* Blocks of Markdown. */
