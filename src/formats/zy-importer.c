@@ -171,6 +171,36 @@ sum_up_problems (ZyDigestDraft *draft)
   }
 }
 
+gboolean
+zy_import_is_cancelled (GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error);
+}
+
+/* Importers learn from their thread whether they are to go on; most of what they consist of knows of no
+ * import. */
+static gboolean
+parse (const ZyImporter     *importer,
+       ZySpan                text,
+       GCancellable         *cancellable,
+       ZyDigestDraft        *draft,
+       GError              **error)
+{
+  gboolean parsed;
+
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+
+  parsed = !zy_import_is_cancelled (error) &&
+           importer->parse (text.text, text.length, draft, error) &&
+           !zy_import_is_cancelled (error);
+
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+
+  return parsed;
+}
+
 ZyDigestDraft *
 zy_import_bytes (GBytes               *bytes,
                  const ZyImportHints  *hints,
@@ -196,7 +226,7 @@ zy_import_bytes (GBytes               *bytes,
     return NULL;
 
   draft->format = g_strdup (importer->name);
-  if (!importer->parse (span.text, span.length, draft, error))
+  if (!parse (importer, span, hints->cancellable, draft, error))
     return NULL;
 
   set_source_and_date (draft, hints);

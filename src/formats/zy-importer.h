@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "zy-digest-draft.h"
 
 G_BEGIN_DECLS
@@ -58,15 +60,17 @@ typedef struct {
  * @date: (nullable): YYYY-MM-DD, used where neither content nor file name has a date
  * @format: (nullable): name of the importer, to skip recognition
  * @modified: seconds since 1970 at which the file was written, or 0 when unknown
+ * @cancellable: (nullable): ends the reading
  *
  * What is known of a file beside its bytes.
  */
 typedef struct {
-  const char *path;
-  const char *source;
-  const char *date;
-  const char *format;
-  gint64      modified;
+  const char   *path;
+  const char   *source;
+  const char   *date;
+  const char   *format;
+  gint64        modified;
+  GCancellable *cancellable;
 } ZyImportHints;
 
 /**
@@ -92,10 +96,21 @@ const ZyImporter *const *zy_importers       (void);
  * month. A digest without arXiv IDs gets the day on which the file was written, or today.
  *
  * Returns: (transfer full) (nullable): the draft, with its problems; %NULL with #ZyImportError
- *   when the bytes are no digest
+ *   when the bytes are no digest, or with %G_IO_ERROR_CANCELLED
  */
 ZyDigestDraft            *zy_import_bytes   (GBytes               *bytes,
                                              const ZyImportHints  *hints,
                                              GError              **error);
+
+/**
+ * zy_import_is_cancelled:
+ *
+ * To be asked by importers now and then, such as before each entry; they then end with the error.
+ *
+ * Returns: %TRUE with %G_IO_ERROR_CANCELLED when nobody wants any more what is being imported in
+ *   this thread
+ */
+gboolean                  zy_import_is_cancelled
+                                            (GError              **error);
 
 G_END_DECLS

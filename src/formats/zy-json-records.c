@@ -169,6 +169,9 @@ zy_json_records_import (ZySpan            text,
   while (zy_json_records_next (&records, &record)) {
     ZyEntryDraft *entry;
 
+    if (zy_import_is_cancelled (error))
+      return FALSE;
+
     if (record.bad) {
       zy_note_pad_add (record.last ? &broken_off : &bad, record.line);
       continue;

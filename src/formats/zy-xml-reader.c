@@ -598,8 +598,9 @@ read_end_tag (Reader *self)
     close_element (self);
 }
 
-static void
-run (Reader *self)
+static gboolean
+run (Reader  *self,
+     GError **error)
 {
   while (self->rest.length > 0) {
     const char *p = self->rest.text;
@@ -611,14 +612,22 @@ run (Reader *self)
       read_special (self);
     else if (next == '/' && self->rest.length > 2 && is_name_start (p[2]))
       read_end_tag (self);
-    else if (is_name_start (next))
-      read_start_tag (self);
-    else
+    else if (!is_name_start (next))
       read_stray (self);
+    else if (zy_import_is_cancelled (error))
+      return FALSE;
+    else
+      read_start_tag (self);
   }
 
   if (self->open->len > 0)
     add_damage (self);
+
+  if (self->n_elements == 0)
+    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
+                         _("The feed is no XML that can be read"));
+
+  return self->n_elements > 0;
 }
 
 gboolean
@@ -643,13 +652,15 @@ zy_xml_read (ZySpan               text,
     },
   };
 
+  gboolean read;
+
   g_return_val_if_fail (handler != NULL && draft != NULL, FALSE);
 
   self.open = g_array_new (FALSE, FALSE, sizeof (ZySpan));
   self.attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
   self.namespaces = g_array_new (FALSE, FALSE, sizeof (Namespace));
 
-  run (&self);
+  read = run (&self, error);
 
   forget_namespaces (&self, 0);
   g_array_unref (self.namespaces);
@@ -657,13 +668,7 @@ zy_xml_read (ZySpan               text,
   g_array_unref (self.open);
   zy_note_pad_finish (&self.damage);
 
-  if (self.n_elements == 0) {
-    g_set_error_literal (error, ZY_IMPORT_ERROR, ZY_IMPORT_ERROR_MALFORMED,
-                         _("The feed is no XML that can be read"));
-    return FALSE;
-  }
-
-  return TRUE;
+  return read;
 }
 
 char *

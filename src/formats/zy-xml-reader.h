@@ -61,7 +61,8 @@ typedef struct {
  * open in it. A document type is passed over: nothing it declares counts, nothing outside @text is
  * touched. Entities of HTML stand for their character, all others for nothing.
  *
- * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when there is not one element
+ * Returns: %FALSE with %ZY_IMPORT_ERROR_MALFORMED when there is not one element, or with
+ *   %G_IO_ERROR_CANCELLED, see zy_import_is_cancelled()
  */
 gboolean zy_xml_read                    (ZySpan               text,
                                          const ZyXmlHandler  *handler,

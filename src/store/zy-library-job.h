@@ -27,6 +27,7 @@ typedef gpointer (*ZyLibraryWork) (ZyConnection  *connection,
  * @is_by_user: a write that waits for the disk, and is told at once
  * @is_search: a read that may take long
  * @is_outside: a write that makes its transactions itself
+ * @may_be_cancelled: a write that its cancellable takes back, as long as it is not committed
  *
  * Something for one of the library's workers.
  */
@@ -38,6 +39,7 @@ typedef struct {
   gboolean       is_by_user;
   gboolean       is_search;
   gboolean       is_outside;
+  gboolean       may_be_cancelled;
 } ZyLibraryJob;
 
 /**
@@ -71,8 +73,8 @@ void          zy_library_queue_read  (ZyLibrary            *self,
 /**
  * zy_library_queue_write:
  *
- * As zy_library_queue_read(), for the one worker that writes. A write that was asked for is done:
- * what the user did is not undone by closing a dialog.
+ * As zy_library_queue_read(), for the one worker that writes. A write that was asked for is done,
+ * unless it says that it may be cancelled: what the user did is not undone by closing a dialog.
  */
 void          zy_library_queue_write (ZyLibrary            *self,
                                       ZyLibraryJob         *job,

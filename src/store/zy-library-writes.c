@@ -129,14 +129,16 @@ zy_library_merge_all_async (ZyLibrary           *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
+  ZyLibraryJob *job;
+
   g_return_if_fail (ZY_IS_LIBRARY (self));
   g_return_if_fail (drafts != NULL);
 
-  zy_library_queue_write (self,
-                          zy_library_job_new (work_merge_all, g_ptr_array_ref (drafts),
-                                              (GDestroyNotify) g_ptr_array_unref,
-                                              (GDestroyNotify) g_ptr_array_unref),
-                          zy_library_merge_all_async, cancellable, callback, user_data);
+  job = zy_library_job_new (work_merge_all, g_ptr_array_ref (drafts),
+                            (GDestroyNotify) g_ptr_array_unref,
+                            (GDestroyNotify) g_ptr_array_unref);
+  job->may_be_cancelled = TRUE;
+  zy_library_queue_write (self, job, zy_library_merge_all_async, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -339,8 +339,11 @@ run_write (GTask        *task,
 
   if (zy_connection_set_durable (connection, job->is_by_user, &error) &&
       (job->is_outside || zy_connection_begin (connection, &error)) &&
-      check_version (self, connection, &error))
+      check_version (self, connection, &error)) {
+    zy_connection_set_cancellable (connection, job->may_be_cancelled ? cancellable : NULL);
     result = job->work (connection, job->argument, &changed, &error);
+    zy_connection_set_cancellable (connection, NULL);
+  }
 
   if (result != NULL && !zy_connection_commit (connection, &error))
     g_clear_pointer (&result, job->free_result);

@@ -173,8 +173,9 @@ gboolean       zy_library_merge                (ZyLibrary            *self,
  * @drafts: (element-type ZyDigestDraft): digests that nobody changes any more
  *
  * Merges several digests as zy_library_merge_async() does one, in one transaction: the answer comes
- * when all are safe. One that cannot be merged does not keep the others from it. Those that have a
- * fingerprint are remembered by it, see #ZyImportMemory.
+ * when all are safe, or with %G_IO_ERROR_CANCELLED when none came in. One that cannot be merged does
+ * not keep the others from it. Those that have a fingerprint are remembered by it, see
+ * #ZyImportMemory.
  */
 void           zy_library_merge_all_async      (ZyLibrary            *self,
                                                 GPtrArray            *drafts,

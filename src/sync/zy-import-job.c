@@ -371,17 +371,21 @@ take_steps (ZyImportJob  *self,
   return g_steal_pointer (&steps);
 }
 
-/* Not cancellable: a digest is merged as a whole or, if it did not come to it, not at all. */
+/* A digest is merged as a whole or not at all. Some that are merged together are soon merged; a large
+ * one, which alone may take long, is given up when the user cancels. */
 static void
 merge_steps (ZyImportJob *self,
              GPtrArray   *steps)
 {
   g_autoptr (GPtrArray) drafts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) zy_digest_draft_unref);
+  GCancellable *cancellable = NULL;
 
   for (guint i = 0; i < steps->len; i++) {
     const ZyImportStep *step = steps->pdata[i];
 
+    if (step->size > MAX_BYTES)
+      cancellable = zy_activity_get_cancellable (self->activity);
     if (step->draft != NULL)
       g_ptr_array_add (drafts, zy_digest_draft_ref (step->draft));
   }
@@ -392,7 +396,7 @@ merge_steps (ZyImportJob *self,
   }
 
   self->merging = g_ptr_array_ref (steps);
-  zy_library_merge_all_async (self->library, drafts, NULL, on_merged, g_object_ref (self));
+  zy_library_merge_all_async (self->library, drafts, cancellable, on_merged, g_object_ref (self));
 }
 
 static void

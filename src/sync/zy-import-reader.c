@@ -305,6 +305,7 @@ read_file (ZyImportReader     *self,
     .source = self->source,
     .date = self->date,
     .format = self->format,
+    .cancellable = self->cancellable,
   };
 
   step->name = g_strdup (file->name);

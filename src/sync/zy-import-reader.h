@@ -95,7 +95,7 @@ void            zy_import_reader_set_hints (ZyImportReader   *self,
 
 /**
  * zy_import_reader_start:
- * @cancellable: ends the reading before the next file; a last step still comes
+ * @cancellable: ends the reading, of long files before their end; a last step still comes
  *
  * Starts the thread.
  */

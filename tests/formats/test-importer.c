@@ -358,6 +358,27 @@ test_damaged_bytes (void)
   zy_test_assert_text (zy_test_get_entry (draft, 1), ZY_FIELD_TLDR, ZY_LANG_ZH, "概\ufffd要。");
 }
 
+/* Whoever asks for no more gets none, and the next one gets all. */
+static void
+test_cancelled (void)
+{
+  static const char text[] = TABLE ROW;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  draft = zy_import_bytes (bytes, &(ZyImportHints) { .cancellable = cancellable }, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (draft);
+  g_clear_error (&error);
+
+  draft = zy_import_bytes (bytes, &(ZyImportHints) { 0 }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (draft->entries->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -375,6 +396,7 @@ main (int   argc,
   g_test_add_func ("/importer/one-line", test_one_line);
   g_test_add_func ("/importer/many-rows", test_many_rows);
   g_test_add_func ("/importer/damaged-bytes", test_damaged_bytes);
+  g_test_add_func ("/importer/cancelled", test_cancelled);
 
   return g_test_run ();
 }

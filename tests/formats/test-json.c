@@ -2,6 +2,7 @@
 
 #include "zy-json-records.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 static ZySpan
@@ -255,6 +256,33 @@ test_records (void)
   }
 }
 
+static ZyEntryDraft *
+cancel_at_third (const ZyJsonRecord *record,
+                 gpointer            user_data)
+{
+  if (record->line == 3)
+    g_cancellable_cancel (g_cancellable_get_current ());
+
+  return zy_entry_draft_new (record->line);
+}
+
+/* Who no longer wants the digest does not wait for its end. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (ZyDigestDraft) draft = zy_digest_draft_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_push_current (cancellable);
+  g_assert_false (zy_json_records_import (ZY_SPAN_LITERAL ("{}\n{}\n{}\n{}\n{}\n"), draft,
+                                          cancel_at_third, NULL, &error));
+  g_cancellable_pop_current (cancellable);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (draft->entries->len, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -268,6 +296,7 @@ main (int   argc,
   g_test_add_func ("/json/members", test_members);
   g_test_add_func ("/json/elements", test_elements);
   g_test_add_func ("/json/records", test_records);
+  g_test_add_func ("/json/cancelled", test_cancelled);
 
   return g_test_run ();
 }

@@ -209,6 +209,35 @@ test_many_names (void)
   g_assert_cmpuint (draft->problems->len, ==, 1);
 }
 
+static void
+cancel_at_third (const ZyXmlElement *element,
+                 gpointer            data)
+{
+  Log *log = data;
+
+  if (++log->n_events == 3)
+    g_cancellable_cancel (g_cancellable_get_current ());
+}
+
+/* Who no longer wants the feed does not wait for its end. */
+static void
+test_cancelled (void)
+{
+  static const ZyXmlHandler cancelling = { cancel_at_third, on_end_element, on_text };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (ZyDigestDraft) draft = zy_digest_draft_new (NULL);
+  g_autoptr (GError) error = NULL;
+  Log log = { .quiet = TRUE };
+
+  g_cancellable_push_current (cancellable);
+  g_assert_false (zy_xml_read (ZY_SPAN_LITERAL ("<a><b><c>text<d><e>text</e></d>"), &cancelling, &log,
+                               draft, &error));
+  g_cancellable_pop_current (cancellable);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (log.n_events, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -220,6 +249,7 @@ main (int   argc,
   g_test_add_func ("/xml-reader/lines-of-damage", test_lines_of_damage);
   g_test_add_func ("/xml-reader/adversaries", test_adversaries);
   g_test_add_func ("/xml-reader/many-names", test_many_names);
+  g_test_add_func ("/xml-reader/cancelled", test_cancelled);
 
   return g_test_run ();
 }

@@ -536,6 +536,41 @@ test_cancel (Fixture       *fixture,
   g_assert_cmpuint (counts.papers, ==, 12);
 }
 
+/* A large digest is given up in the middle, and nothing of it came in. */
+static void
+test_cancel_large (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *abstract = g_strnfill (1000, 'a');
+  g_autoptr (GString) text = g_string_new ("{\n");
+  ZyLibraryCounts counts = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "{\"link\": \"https://arxiv.org/abs/2404.%05u\","
+                            " \"translated_title\": \"题\", \"abstract\": \"%s\"}\n", i, abstract);
+  write_file (fixture, "in/large-2024-04-05.jsonl", text->str);
+
+  name_path (fixture, "in/large-2024-04-05.jsonl");
+  g_signal_connect (zy_activity_get_problems (fixture->activity), "items-changed",
+                    G_CALLBACK (cancel), fixture->activity);
+  run (fixture);
+
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture->result.digests, ==, 0);
+  zy_library_count (fixture->library, &counts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.papers, ==, 0);
+
+  /* And comes in whole when it is wanted after all. */
+  g_signal_handlers_disconnect_by_func (zy_activity_get_problems (fixture->activity), cancel,
+                                        fixture->activity);
+  g_clear_error (&fixture->error);
+  run_again (fixture, "in/large-2024-04-05.jsonl");
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->result.new_papers, ==, 5000);
+}
+
 static void
 cancel_at_once (ZyActivity *activity)
 {
@@ -677,6 +712,7 @@ main (int    argc,
   add_test ("/import-job/known", test_known);
   add_test ("/import-job/figures-again", test_figures_again);
   add_test ("/import-job/cancel", test_cancel);
+  add_test ("/import-job/cancel-large", test_cancel_large);
   add_test ("/import-job/cancel-at-once", test_cancel_at_once);
   add_test ("/import-job/progress", test_progress);
   add_test ("/import-job/nothing", test_nothing);
