@@ -6,6 +6,7 @@
 
 #include "zy-adversary.h"
 #include "zy-importer.h"
+#include "zy-opml.h"
 
 #define MAX_FRAMES 16
 
@@ -18,9 +19,29 @@
 /* @format is none where the text is to be recognised. */
 typedef struct {
   const char       *name;
+  ZyAdversaryFunc   func;
   const char       *format;
   ZyAdversaryFrame  frames[MAX_FRAMES];
 } Target;
+
+static void
+import (GString  *text,
+        gpointer  format)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
+  g_autoptr (ZyDigestDraft) draft = NULL;
+
+  draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = "a-2024-03-05.md", .format = format },
+                           NULL);
+}
+
+static void
+read_opml (GString  *text,
+           gpointer  user_data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
+  g_autoptr (ZyOpml) opml = zy_opml_read (bytes, "a.opml", NULL);
+}
 
 #define MARKDOWN_HEAD "# 摘要\n\n| Ref | Title | Summary |\n| --- | --- | --- |\n"
 #define LINK "http://arxiv.org/abs/2403.19103"
@@ -91,6 +112,9 @@ typedef struct {
   ATOM_LISTS (ATOM_ID, ""), \
 }
 
+#define OPML "<?xml version='1.0'?>\n<opml version='2.0'><body>"
+#define OPML_END "</body></opml>"
+
 /* Of records: between them, in one, and as the values of its members. */
 #define RECORD_TEXTS(begin, end) TEXTS (begin, end "\n", end "\n" begin)
 #define RECORD_LISTS(begin, end) LISTS (begin, end "\n", end "\n" begin)
@@ -98,7 +122,7 @@ typedef struct {
 #define ENHANCED_RECORD "{\"id\": \"2403.00001\", "
 
 static const Target targets[] = {
-  { "chat-arxiv-markdown", "chat-arxiv-markdown", {
+  { "chat-arxiv-markdown", import, "chat-arxiv-markdown", {
     FRAME ("", ""),
     FRAME (MARKDOWN_HEAD, ""),
     FRAME (MARKDOWN_HEAD "| [^1] | [", "](" LINK ") | 总结 |\n"),
@@ -109,7 +133,7 @@ static const Target targets[] = {
     FRAME (MARKDOWN_HEAD ROW "[^1]: 题目\n\n    Title\n\n    [", ""),
     FRAME (MARKDOWN_HEAD ROW DETAILS, ""),
   } },
-  { "wiki-markdown", "wiki-markdown", {
+  { "wiki-markdown", import, "wiki-markdown", {
     FRAME ("", ""),
     FRAME ("---\n", ""),
     FRAME (WIKI_HEAD, ""),
@@ -121,7 +145,7 @@ static const Target targets[] = {
     FRAME (WIKI_ENTRY "> ", ""),
     FRAME (WIKI_ENTRY "> 作者：", ""),
   } },
-  { "ai-enhanced-markdown", "ai-enhanced-markdown", {
+  { "ai-enhanced-markdown", import, "ai-enhanced-markdown", {
     FRAME ("", ""),
     FRAME (ENHANCED_HEAD, ""),
     FRAME (ENHANCED_HEAD "### [1] [", "](https://arxiv.org/abs/2402.00002)\n*Cy Oar*\n"),
@@ -129,7 +153,7 @@ static const Target targets[] = {
     FRAME (ENHANCED_ENTRY, ""),
     FRAME (ENHANCED_ENTRY "Abstract: ", "\n\n</details>\n"),
   } },
-  { "chat-arxiv-json", "chat-arxiv-json", {
+  { "chat-arxiv-json", import, "chat-arxiv-json", {
     FRAME ("", ""),
     FRAME ("{", "}"),
     FRAME ("[", "]"),
@@ -141,7 +165,7 @@ static const Target targets[] = {
     RECORD_LISTS (CHAT_RECORD "\"x\": ", "}"),
     RECORD_LISTS (CHAT_RECORD, "\"x\": 1}"),
   } },
-  { "ai-enhanced-jsonl", "ai-enhanced-jsonl", {
+  { "ai-enhanced-jsonl", import, "ai-enhanced-jsonl", {
     FRAME ("", ""),
     FRAME ("[", "]"),
     RECORD_TEXTS (ENHANCED_RECORD "\"title\": \"", "\"}"),
@@ -153,12 +177,12 @@ static const Target targets[] = {
     RECORD_TEXTS (ENHANCED_RECORD "\"AI\": {\"method\": \"", "\"}}"),
     RECORD_TEXTS ("{\"id\": \"", "\"}"),
   } },
-  { "chat-arxiv-rss", "chat-arxiv-rss", RSS_FRAMES ("Chat Arxiv cs.CL") },
-  { "arxiv-rss", "arxiv-rss", RSS_FRAMES ("cs.CL updates on arXiv.org") },
-  { "feed", "feed", RSS_FRAMES ("Papers") },
-  { "arxiv-atom", "arxiv-atom", ATOM_FRAMES },
-  { "arxiv-api", "arxiv-api", ATOM_FRAMES },
-  { "recognition", NULL, {
+  { "chat-arxiv-rss", import, "chat-arxiv-rss", RSS_FRAMES ("Chat Arxiv cs.CL") },
+  { "arxiv-rss", import, "arxiv-rss", RSS_FRAMES ("cs.CL updates on arXiv.org") },
+  { "feed", import, "feed", RSS_FRAMES ("Papers") },
+  { "arxiv-atom", import, "arxiv-atom", ATOM_FRAMES },
+  { "arxiv-api", import, "arxiv-api", ATOM_FRAMES },
+  { "recognition", import, NULL, {
     FRAME ("", ""),
     FRAME ("{\"", ""),
     FRAME ("# ", ""),
@@ -173,18 +197,16 @@ static const Target targets[] = {
     LISTS ("\xe4\xbd\xa0\xff\xe5\xa5\xbd", "", "\xff\n"),
     LISTS ("a\r\n", "", "\r\n"),
   } },
+  { "opml", read_opml, NULL, {
+    FRAME (OPML, OPML_END),
+    FRAME (OPML "<outline ", "/>" OPML_END),
+    FRAME (OPML "<outline type='rss' xmlUrl='http://", "'/>" OPML_END),
+    FRAME (OPML "<outline text='", "'><outline xmlUrl='http://a.b'/></outline>" OPML_END),
+    LISTS (OPML "<outline xmlUrl='http://a.b' text='", "'/>" OPML_END,
+           "'/><outline xmlUrl='http://a.b' text='"),
+    FRAME ("<opml version='2.0'><head><title>", "</title></head><body/></opml>"),
+  } },
 };
-
-static void
-import (GString  *text,
-        gpointer  format)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
-  g_autoptr (ZyDigestDraft) draft = NULL;
-
-  draft = zy_import_bytes (bytes, &(ZyImportHints) { .path = "a-2024-03-05.md", .format = format },
-                           NULL);
-}
 
 static guint
 count_frames (const Target *target)
@@ -210,8 +232,8 @@ main (int   argc,
     if (argc > 1 && !g_strv_contains ((const char *const *) argv + 1, target->name))
       continue;
 
-    passed &= zy_adversary_measure (target->name, target->frames, count_frames (target), import,
-                                    (gpointer) target->format);
+    passed &= zy_adversary_measure (target->name, target->frames, count_frames (target),
+                                    target->func, (gpointer) target->format);
   }
 
   return passed ? 0 : 1;
