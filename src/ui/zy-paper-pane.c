@@ -47,6 +47,7 @@ struct _ZyPaperPane {
   gint64 wanted;
   guint tick;
   guint n_ticks;
+  guint sight; /* position of what was to be brought in sight last */
   ZySortOrder sort_order;
   ZySortOrder search_order;
   ZyLanguageView language_view;
@@ -209,10 +210,10 @@ selected_cb (ZyPaperPane *self)
 }
 
 static void
-scroll_to (ZyPaperPane *self,
-           guint        position)
+bring_in_sight (ZyPaperPane *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u",
+                              self->sight);
 }
 
 static gboolean
@@ -228,10 +229,31 @@ settle_cb (GtkWidget     *widget,
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
-  if (self->selected == NULL)
+  if (self->sight == 0 && self->selected == NULL)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  else if (self->sight < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    bring_in_sight (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Waits until the rows that the list got are laid out. */
+static void
+settle (ZyPaperPane *self)
+{
+  self->n_ticks = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), settle_cb, self, NULL);
+}
+
+/* GTK 4.8 shows an empty list when it is asked for a row before it has laid out any. */
+static void
+scroll_to (ZyPaperPane *self,
+           guint        position)
+{
+  self->sight = position;
+  if (self->tick == 0)
+    bring_in_sight (self);
 }
 
 /* GTK 4.8 puts a row in sight where it was before the rows around it had their height: a little
@@ -243,10 +265,7 @@ scroll_to_top (ZyPaperPane *self)
     return;
 
   scroll_to (self, 0);
-  self->n_ticks = 0;
-  if (self->tick == 0) {
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), settle_cb, self, NULL);
-  }
+  settle (self);
 }
 
 static gboolean
@@ -298,8 +317,17 @@ take_up (ZyPaperPane *self,
 /* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
  * selected nothing and looks at the top wants to see what comes in. */
 static void
-items_changed_cb (ZyPaperPane *self)
+items_changed_cb (ZyPaperPane *self,
+                  guint        position,
+                  guint        removed,
+                  guint        added,
+                  GListModel  *selection)
 {
+  if (added > 0 && added == g_list_model_get_n_items (selection)) {
+    self->sight = GTK_INVALID_LIST_POSITION;
+    settle (self);
+  }
+
   update_page (self);
   if (self->letting_go)
     take_up (self, FALSE);

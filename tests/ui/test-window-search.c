@@ -9,6 +9,7 @@
 #include "zy-sidebar.h"
 #include "zy-ui-fixture.h"
 
+#include <math.h>
 
 /* More than the beginning of a list that is shown before the rest is found. */
 #define N_MANY 1200
@@ -403,6 +404,117 @@ open_many (ZyUiFixture *fixture)
   wait_papers (fixture, N_MANY);
 }
 
+/* Where a row of the list is in the window: the paper, how far below the top, and how many more
+ * there are. */
+typedef struct {
+  ZyPaper *paper;
+  double y;
+  guint n_rows;
+} Place;
+
+typedef struct {
+  GtkWidget *list;
+  Place place;
+} Search;
+
+static gboolean
+look_for_place (gpointer user_data)
+{
+  Search *search = user_data;
+  Place *place = &search->place;
+
+  *place = (Place) { NULL, G_MAXDOUBLE, 0 };
+
+  for (GtkWidget *item = gtk_widget_get_first_child (search->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item)) {
+    GtkWidget *row = gtk_widget_get_first_child (item);
+    double y;
+
+    if (!gtk_widget_get_child_visible (item) || !ZY_IS_PAPER_LIST_ROW (row) ||
+        !gtk_widget_translate_coordinates (item, search->list, 0, 0, NULL, &y))
+      continue;
+
+    place->n_rows++;
+    if (y >= 0 && y < place->y)
+      *place = (Place) { zy_paper_list_row_get_paper (ZY_PAPER_LIST_ROW (row)), y, place->n_rows };
+  }
+
+  return place->paper != NULL && place->n_rows > 5;
+}
+
+/* The first row that is whole on the screen, once the screen is drawn. */
+static Place
+find_place (ZyUiFixture *fixture)
+{
+  Search search = { zy_ui_find (get_pane (fixture), GTK_TYPE_LIST_VIEW), { NULL, 0, 0 } };
+  int n = 0;
+  guint tick;
+
+  wait_frames (fixture);
+  tick = gtk_widget_add_tick_callback (search.list, count_cb, &n, NULL);
+  zy_ui_wait (look_for_place, &search, "rows on the screen");
+  gtk_widget_remove_tick_callback (search.list, tick);
+
+  return search.place;
+}
+
+static GtkAdjustment *
+get_adjustment (ZyUiFixture *fixture)
+{
+  GtkWidget *list = zy_ui_find (get_pane (fixture), GTK_TYPE_LIST_VIEW);
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+}
+
+static void
+scroll_to_middle (ZyUiFixture *fixture)
+{
+  GtkAdjustment *adjustment = get_adjustment (fixture);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+}
+
+/* Digests come in while somebody is in the middle of the list: papers above, around and below. */
+static void
+test_refresh_keeps_place (ZyUiFixture   *fixture,
+                          gconstpointer  data)
+{
+  Place before, after;
+  ZyPaper *selected;
+
+  open_many (fixture);
+  zy_paper_pane_select (get_pane (fixture), 600);
+  selected = zy_paper_pane_get_selected (get_pane (fixture));
+  wait_frames (fixture);
+  scroll_to_middle (fixture);
+  before = find_place (fixture);
+
+  merge_many (fixture, "2024-04-01", "2404", 1, 30);
+  wait_papers (fixture, N_MANY + 30);
+  after = find_place (fixture);
+  g_assert_true (after.paper == before.paper);
+  g_assert_cmpfloat (fabs (after.y - before.y), <=, 1);
+
+  /* At both ends of the list at once. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sort-order", "s", "newest");
+  wait_papers (fixture, N_MANY + 30);
+  wait_frames (fixture);
+  scroll_to_middle (fixture);
+  before = find_place (fixture);
+  {
+    g_autoptr (ZyDigestDraft) draft = zy_test_draft ("both", "2024-05-01");
+
+    zy_test_add_entry (draft, "2405.00001", "New", NULL);
+    zy_test_add_entry (draft, "2301.00001", "Old", NULL);
+    zy_test_merge (fixture->store.library, draft);
+  }
+  wait_papers (fixture, N_MANY + 32);
+  after = find_place (fixture);
+  g_assert_true (after.paper == before.paper);
+  g_assert_cmpfloat (fabs (after.y - before.y), <=, 1);
+  g_assert_true (zy_paper_pane_get_selected (get_pane (fixture)) == selected);
+}
+
 /* Chooses a paper as soon as the beginning of the answer is shown. */
 static void
 beginning_cb (GtkSingleSelection *papers,
@@ -465,6 +577,7 @@ main (int    argc,
   add ("/order-menu", test_order_menu);
   add ("/marks", test_marks);
   add ("/selection", test_selection);
+  add ("/refresh-keeps-place", test_refresh_keeps_place);
   add ("/late-rest", test_late_rest);
 
   return g_test_run ();
