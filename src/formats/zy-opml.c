@@ -19,6 +19,9 @@
 #define MAX_NAME 300
 #define MAX_ADDRESS 4096
 
+/* Outlines that are looked at, folders and all else included. */
+#define MAX_OUTLINES 100000
+
 /* Seconds between two tries that are believed, whatever a list says. */
 #define MIN_INTERVAL 60
 #define MAX_INTERVAL (366 * 24 * 3600)
@@ -43,6 +46,7 @@ typedef struct {
   gboolean is_opml;
   guint title_depth;
   GString *title;
+  guint n_outlines;
   guint n_too_many;
 } Reader;
 
@@ -150,6 +154,12 @@ add_problem (Reader     *self,
 {
   g_autofree char *message = NULL;
   va_list args;
+
+  /* There it is only counted. */
+  if (self->draft->n_problems[severity] >= ZY_DIGEST_DRAFT_MAX_PROBLEMS) {
+    zy_digest_draft_add_problem (self->draft, severity, line, "%s", "");
+    return;
+  }
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
@@ -453,7 +463,7 @@ on_start_element (const ZyXmlElement *element,
   if (!self->is_opml)
     return;
 
-  if (g_ascii_strcasecmp (element->name, "outline") == 0)
+  if (g_ascii_strcasecmp (element->name, "outline") == 0 && self->n_outlines++ < MAX_OUTLINES)
     read_outline (self, element);
   else if (g_str_equal (element->name, "title") && element->depth == 3 && self->title->len == 0)
     self->title_depth = element->depth;
@@ -497,11 +507,12 @@ finish (Reader *self)
   if (*title != '\0')
     self->list->title = g_steal_pointer (&title);
 
+  if (self->n_outlines > MAX_OUTLINES)
+    self->n_too_many += self->n_outlines - MAX_OUTLINES;
   if (self->n_too_many > 0)
     add_problem (self, ZY_SEVERITY_WARNING, 0,
-                 ngettext ("%u source more than can be read is left out",
-                           "%u sources more than can be read are left out",
-                           self->n_too_many),
+                 ngettext ("%u entry more than can be read is left out",
+                           "%u entries more than can be read are left out", self->n_too_many),
                  self->n_too_many);
 
   self->list->problems = g_ptr_array_ref (self->draft->problems);

@@ -13,7 +13,9 @@
 #include "zy-html-tags.h"
 #include "zy-source-address.h"
 
-/* Links beyond these are not looked at: no page has more feeds, and looking at one is work. */
+/* Links beyond these are not looked at, and of those that could be feeds no more than these: no page
+ * has more, and looking at one is work. */
+#define MAX_LINKS 20000
 #define MAX_TRIED 1000
 
 /* The longest name that is taken from a page, in characters. */
@@ -271,7 +273,7 @@ read_base (Search          *self,
   g_autofree char *base = NULL;
 
   zy_html_tag_get_attributes (tag, names, &href, 1);
-  if (href == NULL || self->has_base)
+  if (href == NULL)
     return;
 
   self->has_base = TRUE;
@@ -307,6 +309,7 @@ zy_feed_discovery_find (GBytes     *bytes,
   g_autofree char *text = NULL;
   ZyHtmlTags tags = { 0 };
   ZyHtmlTag tag;
+  guint n_links = 0;
 
   g_return_val_if_fail (bytes != NULL && url != NULL, found);
 
@@ -321,12 +324,16 @@ zy_feed_discovery_find (GBytes     *bytes,
 
   text = decode (bytes, &tags.rest.length);
   tags.rest.text = text;
-  while (zy_html_tags_next (&tags, &tag)) {
-    if (zy_html_tag_is (&tag, "link"))
+  while (n_links < MAX_LINKS && zy_html_tags_next (&tags, &tag)) {
+    gboolean is_link = zy_html_tag_is (&tag, "link");
+    gboolean is_anchor = zy_html_tag_is (&tag, "a");
+
+    n_links += is_link || is_anchor;
+    if (is_link)
       read_link (&self, &tag);
-    else if (zy_html_tag_is (&tag, "a"))
+    else if (is_anchor)
       read_anchor (&self, &tag);
-    else if (zy_html_tag_is (&tag, "base"))
+    else if (!self.has_base && zy_html_tag_is (&tag, "base"))
       read_base (&self, &tag);
   }
 

@@ -7,6 +7,9 @@
 
 #include "zy-xml-reader.h"
 
+/* The longest value of an attribute, in bytes. */
+#define MAX_VALUE 4096
+
 /* The longest name of a reference. */
 #define MAX_REFERENCE 32
 
@@ -240,7 +243,7 @@ zy_html_tag_get_attributes (const ZyHtmlTag   *self,
 
   while (take_attribute (&rest, &name, &value)) {
     for (guint i = 0; i < n_names; i++) {
-      if (values[i] == NULL && equals (name, names[i]))
+      if (values[i] == NULL && value.length <= MAX_VALUE && equals (name, names[i]))
         values[i] = dup_value (value);
     }
   }

@@ -52,7 +52,7 @@ gboolean zy_html_tag_is               (const ZyHtmlTag  *self,
  * zy_html_tag_get_attributes:
  * @names: (array length=n_names): in lower case
  * @values: (array length=n_names): set to the first value of each, without space around; to %NULL
- *   where there is none. To be freed.
+ *   where there is none, or one that is longer than anything should be. To be freed.
  *
  * Reads the attributes of a tag, references in them resolved.
  */

@@ -34,7 +34,7 @@ is_host (const char *host)
   for (const char *p = host; *p != '\0'; p++) {
     if (!g_ascii_isalnum (*p) && strchr ("-._", *p) == NULL)
       return FALSE;
-    if (*p == '.' && (p == host || p[1] == '.'))
+    if (*p == '.' && (p == host || p[1] == '.' || p[1] == '\0'))
       return FALSE;
   }
 

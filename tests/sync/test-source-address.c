@@ -107,7 +107,7 @@ static void
 test_refused (void)
 {
   static const char *const malformed[] = {
-    "digests", "https://", "https:///a", "https://a b.org/", "example..org", ".example.org",
+    "digests", "https://", "https:///a", "https://a b.org/", "example..org", ".example.org", "example.org..",
     "https://exa_mple", "file://server/folder", "https://example.org:99999/", "./folder",
     "https://exam|ple.org/", "\xff\xfe", "//",
   };
