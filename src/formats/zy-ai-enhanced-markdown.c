@@ -168,6 +168,25 @@ ends_paper (ZySpan line,
   return is_anchor (line) || read_category_heading (stripped, &category) || skip_heading (&line);
 }
 
+/* Whether anything that tells the format may be in a text: all of it has a bracket. */
+static gboolean
+may_be_enhanced (ZySpan text)
+{
+  ZySpan rest = text;
+  const char *bracket;
+
+  while (rest.length > 0 && (bracket = memchr (rest.text, '[', rest.length)) != NULL) {
+    rest = zy_span_from (rest, bracket);
+    if (zy_span_starts_with (rest, ZY_SPAN_LITERAL ("[[Back]](#toc)")) ||
+        zy_span_starts_with (rest, ZY_SPAN_LITERAL ("[Total: ")) ||
+        (bracket > text.text && bracket[-1] == ' ' && rest.length > 1 && g_ascii_isdigit (rest.text[1])))
+      return TRUE;
+    rest = zy_span_from (rest, bracket + 1);
+  }
+
+  return FALSE;
+}
+
 static gboolean
 ai_enhanced_markdown_sniff (const char *text,
                             gsize       length)
@@ -176,9 +195,7 @@ ai_enhanced_markdown_sniff (const char *text,
   ZySpan line;
   ZySpan category;
   gboolean in_paper = FALSE;
-  gboolean possible = zy_span_find (rest, ZY_SPAN_LITERAL ("[[Back]](#toc)")) != NULL ||
-                      zy_span_find (rest, ZY_SPAN_LITERAL ("[Total: ")) != NULL ||
-                      zy_span_find (rest, labels[0].label) != NULL;
+  gboolean possible = may_be_enhanced (rest);
 
   while (possible && zy_span_next_line (&rest, &line)) {
     if (read_category_heading (line, &category) || read_total (line) > 0 ||

@@ -2,9 +2,8 @@
 
 #include "zy-markdown-blocks.h"
 
-/* Room for more is made when there are more. */
+/* Room for more parts is made when there are more. */
 #define USUAL_PARTS 32
-#define USUAL_BLOCKS 16
 
 /* A line of three or more backticks or tildes. Only one without text after it can close. */
 typedef struct {
@@ -117,9 +116,13 @@ static gboolean
 read_heading (ZySpan          line,
               ZyMarkdownPart *part)
 {
-  ZySpan rest = skip_indentation (line);
+  ZySpan rest = line;
   guint level = 0;
 
+  if (line.length == 0 || (*line.text != '#' && *line.text != ' ' && *line.text != '\t'))
+    return FALSE;
+
+  rest = skip_indentation (line);
   if (rest.text - line.text > 3 || (rest.text > line.text && rest.text[-1] == '\t'))
     return FALSE;
 
@@ -189,8 +192,8 @@ zy_markdown_split_parts (ZySpan text,
   return parts;
 }
 
-gboolean
-zy_markdown_skip_marker (ZySpan *line)
+static inline gboolean
+skip_marker (ZySpan *line)
 {
   ZySpan rest = skip_indentation (*line);
   gsize n = 0;
@@ -213,12 +216,30 @@ zy_markdown_skip_marker (ZySpan *line)
   return TRUE;
 }
 
+gboolean
+zy_markdown_skip_marker (ZySpan *line)
+{
+  return skip_marker (line);
+}
+
+/* Whether the first character of a line that is not blank may be @c. */
+static inline gboolean
+may_begin_with (ZySpan line,
+                char   c)
+{
+  return *line.text == c || g_ascii_isspace (*line.text);
+}
+
 static gboolean
 is_rule (ZySpan line)
 {
-  ZySpan stripped = zy_span_strip (line);
+  ZySpan stripped;
   guint n = 0;
 
+  if (!may_begin_with (line, '-') && *line.text != '*' && *line.text != '_')
+    return FALSE;
+
+  stripped = zy_span_strip (line);
   if (stripped.length < 3 ||
       (*stripped.text != '-' && *stripped.text != '*' && *stripped.text != '_'))
     return FALSE;
@@ -235,7 +256,8 @@ is_rule (ZySpan line)
 static gboolean
 is_math_delimiter (ZySpan line)
 {
-  return zy_span_equal (zy_span_strip (line), ZY_SPAN_LITERAL ("$$"));
+  return may_begin_with (line, '$') &&
+         zy_span_equal (zy_span_strip (line), ZY_SPAN_LITERAL ("$$"));
 }
 
 /* What goes on over the lines of a block. */
@@ -280,12 +302,12 @@ continues (const Splitter      *self,
   switch (kind) {
   case ZY_MARKDOWN_ITEM:
     return indented || (!self->after_blank && *line.text != '>' && !is_rule (line) &&
-                        !zy_markdown_skip_marker (&rest));
+                        !skip_marker (&rest));
   case ZY_MARKDOWN_QUOTE:
     return !self->after_blank && *line.text == '>';
   case ZY_MARKDOWN_PARAGRAPH:
     return !self->after_blank && *line.text != '>' &&
-           (indented || !zy_markdown_skip_marker (&rest));
+           (indented || !skip_marker (&rest));
   case ZY_MARKDOWN_CODE:
   case ZY_MARKDOWN_RULE:
   default:
@@ -323,7 +345,7 @@ split_line (Splitter *self,
     begin_block (self, ZY_MARKDOWN_QUOTE, line);
   } else if (is_rule (line)) {
     begin_block (self, ZY_MARKDOWN_RULE, line);
-  } else if (zy_markdown_skip_marker (&rest)) {
+  } else if (skip_marker (&rest)) {
     begin_block (self, ZY_MARKDOWN_ITEM, line);
   } else {
     begin_block (self, ZY_MARKDOWN_PARAGRAPH, line);
@@ -334,14 +356,17 @@ split_line (Splitter *self,
     self->fence = fence;
 }
 
-GArray *
-zy_markdown_split_blocks (ZySpan text)
+void
+zy_markdown_split_blocks (ZySpan  text,
+                          GArray *blocks)
 {
-  Splitter self = {
-    .blocks = g_array_sized_new (FALSE, FALSE, sizeof (ZyMarkdownBlock), USUAL_BLOCKS),
-  };
+  Splitter self = { .blocks = blocks };
   ZySpan rest = text;
   ZySpan line;
+
+  g_return_if_fail (blocks != NULL);
+
+  g_array_set_size (blocks, 0);
 
   while (zy_span_next_line (&rest, &line)) {
     gboolean blank = is_blank (line);
@@ -351,8 +376,6 @@ zy_markdown_split_blocks (ZySpan text)
 
     self.after_blank = blank && !self.in_code && !self.in_math;
   }
-
-  return self.blocks;
 }
 
 ZySpan

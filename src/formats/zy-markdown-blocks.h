@@ -61,12 +61,13 @@ typedef struct {
 /**
  * zy_markdown_split_blocks:
  * @text: Markdown without headings
+ * @blocks: (element-type ZyMarkdownBlock): loses what is in it and gets the blocks, without blank
+ *   lines around
  *
  * Splits the outermost level into blocks, as far as hand-written digests need it.
- *
- * Returns: (transfer full) (element-type ZyMarkdownBlock): the blocks, without blank lines around
  */
-GArray *zy_markdown_split_blocks (ZySpan text);
+void    zy_markdown_split_blocks (ZySpan  text,
+                                  GArray *blocks);
 
 /**
  * zy_markdown_skip_marker:

@@ -9,15 +9,17 @@
 /* How long a caption, an address or a tag may be, in bytes. */
 #define MAX_SPAN 2048
 
+/* An entry with more figures has a table of their addresses. */
+#define A_FEW 16
+
 /* The finders keep the search linear in the length of the text. */
 typedef struct {
-  ZyEntryDraft *entry;
-  GHashTable   *seen;
-  ZySpanFinder  link;
-  ZySpanFinder  tag_begin;
-  ZySpanFinder  tag_end;
-  ZySpanFinder  image;
-  ZySpanFinder  code;
+  ZyMarkdownFigures *figures;
+  ZySpanFinder       link;
+  ZySpanFinder       tag_begin;
+  ZySpanFinder       tag_end;
+  ZySpanFinder       image;
+  ZySpanFinder       code;
 } Collector;
 
 static ZySpan
@@ -26,36 +28,79 @@ look_ahead (ZySpan rest)
   return (ZySpan) { rest.text, MIN (rest.length, MAX_SPAN) };
 }
 
-static void
-add_figure (Collector *self,
-            ZySpan     url,
-            ZySpan     caption)
+static const char *
+get_address (GPtrArray *figures,
+             guint      i)
 {
-  g_autofree char *address = zy_span_dup (zy_span_strip (url));
-  g_autofree char *alt = NULL;
-  ZyFigure *figure;
+  return ((const ZyFigure *) figures->pdata[i])->url;
+}
 
-  if (*address == '\0' || g_ascii_strncasecmp (address, "data:", 5) == 0)
-    return;
+static gboolean
+is_known (const ZyMarkdownFigures *self,
+          ZySpan                   address)
+{
+  GPtrArray *figures = self->entry->figures;
+  g_autofree char *copy = NULL;
 
-  if (g_hash_table_contains (self->seen, address))
-    return;
+  if (self->seen == NULL) {
+    for (guint i = 0; i < figures->len; i++) {
+      const char *known = get_address (figures, i);
 
-  alt = zy_markdown_to_plain (caption);
-  zy_entry_draft_add_figure (self->entry, (ZySpan) { address, strlen (address) },
-                             (ZySpan) { alt, strlen (alt) });
-  figure = self->entry->figures->pdata[self->entry->figures->len - 1];
-  g_hash_table_add (self->seen, figure->url);
+      if (strncmp (known, address.text, address.length) == 0 && known[address.length] == '\0')
+        return TRUE;
+    }
+
+    return FALSE;
+  }
+
+  copy = zy_span_dup (address);
+
+  return g_hash_table_contains (self->seen, copy);
+}
+
+/* Takes the newest figure in, or all of them when they are no longer a few. */
+static void
+remember (ZyMarkdownFigures *self)
+{
+  GPtrArray *figures = self->entry->figures;
+
+  if (self->seen != NULL) {
+    g_hash_table_add (self->seen, (char *) get_address (figures, figures->len - 1));
+  } else if (figures->len > A_FEW) {
+    self->seen = g_hash_table_new (g_str_hash, g_str_equal);
+    for (guint i = 0; i < figures->len; i++)
+      g_hash_table_add (self->seen, (char *) get_address (figures, i));
+  }
 }
 
 static void
-add_video (Collector *self,
-           ZySpan     url)
+add_figure (ZyMarkdownFigures *self,
+            ZySpan             url,
+            ZySpan             caption)
 {
-  g_autofree char *address = zy_span_dup (zy_span_strip (url));
+  ZySpan address = zy_span_strip (url);
+  g_autofree char *buffer = NULL;
 
-  if (*address != '\0' && zy_url_length (address, strlen (address)) == strlen (address))
-    g_ptr_array_add (self->entry->links, zy_link_new ("video", address));
+  if (address.length == 0 || is_known (self, address) ||
+      (address.length >= 5 && g_ascii_strncasecmp (address.text, "data:", 5) == 0))
+    return;
+
+  zy_entry_draft_add_figure (self->entry, address, zy_markdown_get_plain (caption, &buffer));
+  remember (self);
+}
+
+static void
+add_video (ZyMarkdownFigures *self,
+           ZySpan             url)
+{
+  ZySpan address = zy_span_strip (url);
+  g_autofree char *copy = NULL;
+
+  if (address.length == 0 || zy_url_length (address.text, address.length) != address.length)
+    return;
+
+  copy = zy_span_dup (address);
+  g_ptr_array_add (self->entry->links, zy_link_new ("video", copy));
 }
 
 static gboolean
@@ -104,7 +149,7 @@ read_image (Collector *self,
   if (zy_span_find (caption, ZY_SPAN_LITERAL ("![")) != NULL)
     return;
 
-  add_figure (self, read_address (look_ahead (zy_span_from (rest, middle + 2))), caption);
+  add_figure (self->figures, read_address (look_ahead (zy_span_from (rest, middle + 2))), caption);
 }
 
 /* The value of an attribute of a tag, empty when it has none. */
@@ -170,12 +215,12 @@ read_tag (Collector *self,
   tag = zy_span (rest.text, end + 1);
 
   if (is_tag (tag, "img")) {
-    add_figure (self, get_attribute (tag, "src"), get_attribute (tag, "alt"));
+    add_figure (self->figures, get_attribute (tag, "src"), get_attribute (tag, "alt"));
   } else if (is_tag (tag, "video")) {
-    add_figure (self, get_attribute (tag, "poster"), get_attribute (tag, "title"));
-    add_video (self, get_attribute (tag, "src"));
+    add_figure (self->figures, get_attribute (tag, "poster"), get_attribute (tag, "title"));
+    add_video (self->figures, get_attribute (tag, "src"));
   } else if (is_tag (tag, "source")) {
-    add_video (self, get_attribute (tag, "src"));
+    add_video (self->figures, get_attribute (tag, "src"));
   }
 }
 
@@ -239,13 +284,11 @@ find_next (Collector *self,
 }
 
 static void
-collect_inline (ZySpan        text,
-                ZyEntryDraft *entry,
-                GHashTable   *seen)
+collect_inline (ZyMarkdownFigures *figures,
+                ZySpan             text)
 {
   Collector self = {
-    .entry = entry,
-    .seen = seen,
+    .figures = figures,
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .tag_begin = { ZY_SPAN_LITERAL ("<"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
@@ -272,20 +315,46 @@ static gboolean
 may_have_figure (ZySpan text)
 {
   return zy_span_find (text, ZY_SPAN_LITERAL ("![")) != NULL ||
-         memchr (text.text, '<', text.length) != NULL;
+         (text.length > 0 && memchr (text.text, '<', text.length) != NULL);
+}
+
+/* All blocks, as one piece of the text that they are in. */
+static ZySpan
+get_text (GArray *blocks)
+{
+  if (blocks->len == 0)
+    return (ZySpan) { 0 };
+
+  return zy_span (g_array_index (blocks, ZyMarkdownBlock, 0).text.text,
+                  zy_span_end (g_array_index (blocks, ZyMarkdownBlock, blocks->len - 1).text));
 }
 
 void
-zy_markdown_collect_figures (GArray       *blocks,
-                             ZyEntryDraft *entry,
-                             GHashTable   *seen)
+zy_markdown_figures_init (ZyMarkdownFigures *self,
+                          ZyEntryDraft      *entry)
 {
-  g_return_if_fail (blocks != NULL && entry != NULL && seen != NULL);
+  *self = (ZyMarkdownFigures) { .entry = entry };
+}
+
+void
+zy_markdown_figures_clear (ZyMarkdownFigures *self)
+{
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+}
+
+void
+zy_markdown_figures_collect (ZyMarkdownFigures *self,
+                             GArray            *blocks)
+{
+  g_return_if_fail (self != NULL && blocks != NULL);
+
+  if (!may_have_figure (get_text (blocks)))
+    return;
 
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
 
     if (block->kind != ZY_MARKDOWN_CODE && may_have_figure (block->text))
-      collect_inline (block->text, entry, seen);
+      collect_inline (self, block->text);
   }
 }

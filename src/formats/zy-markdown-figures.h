@@ -8,16 +8,31 @@
 G_BEGIN_DECLS
 
 /**
- * zy_markdown_collect_figures:
- * @blocks: (element-type ZyMarkdownBlock): commentary of an entry
+ * ZyMarkdownFigures:
  * @entry: gets the figures, and videos as links
- * @seen: (element-type utf8): addresses of the figures that @entry has, which own them
  *
- * Finds the images of a piece of Markdown in their order: `![caption](address)`, `<img>` also
- * within `<a>`, and the poster of a `<video>`, whose source is a link. Code has no images.
+ * Finds the images of an entry's commentary in their order: `![caption](address)`, `<img>` also
+ * within `<a>`, and the poster of a `<video>`, whose source is a link. Code has no images. An
+ * address counts once.
  */
-void zy_markdown_collect_figures (GArray       *blocks,
-                                  ZyEntryDraft *entry,
-                                  GHashTable   *seen);
+typedef struct {
+  ZyEntryDraft *entry;
+  GHashTable   *seen;
+} ZyMarkdownFigures;
+
+void zy_markdown_figures_init    (ZyMarkdownFigures *self,
+                                  ZyEntryDraft      *entry);
+void zy_markdown_figures_clear   (ZyMarkdownFigures *self);
+
+/**
+ * zy_markdown_figures_collect:
+ * @blocks: (element-type ZyMarkdownBlock): a piece of the commentary
+ *
+ * Adds the figures in a piece of Markdown.
+ */
+void zy_markdown_figures_collect (ZyMarkdownFigures *self,
+                                  GArray            *blocks);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZyMarkdownFigures, zy_markdown_figures_clear)
 
 G_END_DECLS

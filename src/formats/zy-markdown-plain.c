@@ -2,10 +2,18 @@
 
 #include "zy-markdown-plain.h"
 
-/* What is being read and written. The finders keep it linear in the length of the text. */
+/* What may mean something in Markdown. */
+static const guchar marks[256] = {
+  ['!'] = TRUE, ['$'] = TRUE, ['*'] = TRUE,  ['<'] = TRUE, ['['] = TRUE,
+  ['_'] = TRUE, ['`'] = TRUE, ['\\'] = TRUE, ['{'] = TRUE, ['~'] = TRUE,
+};
+
+/* What is being read and written; what is written is no longer than what was read. The finders keep
+ * it linear in the length of the text. */
 typedef struct {
   ZySpan       rest;
-  GString     *out;
+  char        *begin;
+  char        *out;
   ZySpanFinder link;
   ZySpanFinder close;
   ZySpanFinder tag_end;
@@ -14,29 +22,14 @@ typedef struct {
   ZySpanFinder dollars;
 } Converter;
 
-/* Whether a character may mean something in Markdown: one of !$*<[\\_`{~. */
-static inline gboolean
-is_mark (char c)
-{
-  /* One bit for each character of ASCII. */
-  static const guint32 marks[8] = {
-    0,
-    1u << ('!' - 0x20) | 1u << ('$' - 0x20) | 1u << ('*' - 0x20) | 1u << ('<' - 0x20),
-    1u << ('[' - 0x40) | 1u << ('\\' - 0x40) | 1u << ('_' - 0x40),
-    1u << ('`' - 0x60) | 1u << ('{' - 0x60) | 1u << ('~' - 0x60),
-  };
-
-  return (marks[(guchar) c / 32] >> (guchar) c % 32 & 1) != 0;
-}
-
-/* Where the next one is, or the end of the text. */
+/* Where the next mark is, or the end of the text. */
 static const char *
 find_mark (ZySpan text)
 {
   const char *end = zy_span_end (text);
   const char *p = text.text;
 
-  while (p < end && !is_mark (*p))
+  while (p < end && !marks[(guchar) *p])
     p++;
 
   return p;
@@ -47,6 +40,14 @@ advance (Converter  *self,
          const char *to)
 {
   self->rest = zy_span_from (self->rest, to);
+}
+
+static void
+append (Converter *self,
+        ZySpan     text)
+{
+  memcpy (self->out, text.text, text.length);
+  self->out += text.length;
 }
 
 /* `$…$` and `$$…$$` are copied as they stand. */
@@ -64,7 +65,7 @@ copy_math (Converter *self)
     return FALSE;
 
   end += length;
-  g_string_append_len (self->out, self->rest.text, end - self->rest.text);
+  append (self, zy_span (self->rest.text, end));
   advance (self, end);
 
   return TRUE;
@@ -88,9 +89,9 @@ skip_link (Converter *self)
     return FALSE;
 
   if (!image) {
-    g_autofree char *plain = zy_markdown_to_plain (zy_span (label.text, middle));
+    g_autofree char *buffer = NULL;
 
-    g_string_append (self->out, plain);
+    append (self, zy_markdown_get_plain (zy_span (label.text, middle), &buffer));
   }
   advance (self, end + 1);
 
@@ -136,18 +137,16 @@ skip_attributes (Converter *self)
 /* Whether a single star or underscore stands at the edge of a word, as emphasis does, and not
  * between two spaces as in a product. Underscores within words are names. */
 static gboolean
-is_emphasis (const GString *out,
-             ZySpan         rest)
+is_emphasis (const Converter *self)
 {
-  gboolean before = out->len > 0 && !g_ascii_isspace (out->str[out->len - 1]);
-  gboolean after = rest.length > 1 && !g_ascii_isspace (rest.text[1]);
+  const char *rest = self->rest.text;
+  gboolean before = self->out > self->begin && !g_ascii_isspace (self->out[-1]);
+  gboolean after = self->rest.length > 1 && !g_ascii_isspace (rest[1]);
 
-  if (*rest.text == '*')
-    return before || after;
+  if (*rest == '_' && before && after && g_ascii_isalnum (self->out[-1]) && g_ascii_isalnum (rest[1]))
+    return FALSE;
 
-  return (!before || !after ||
-          !g_ascii_isalnum (out->str[out->len - 1]) || !g_ascii_isalnum (rest.text[1])) &&
-         (before || after);
+  return before || after;
 }
 
 /* Copies what means nothing but itself. */
@@ -156,7 +155,7 @@ copy_text (Converter *self)
 {
   const char *end = find_mark (self->rest);
 
-  g_string_append_len (self->out, self->rest.text, end - self->rest.text);
+  append (self, zy_span (self->rest.text, end));
   advance (self, end);
 }
 
@@ -179,7 +178,7 @@ convert_next (Converter *self)
       zy_span_skip (rest, ZY_SPAN_LITERAL ("~~")))
     return;
 
-  if (c == '`' || ((c == '*' || c == '_') && is_emphasis (self->out, *rest))) {
+  if (c == '`' || ((c == '*' || c == '_') && is_emphasis (self))) {
     advance (self, rest->text + 1);
     return;
   }
@@ -189,16 +188,19 @@ convert_next (Converter *self)
       strchr ("$()[]{}", rest->text[1]) == NULL)
     advance (self, rest->text + 1);
 
-  g_string_append_c (self->out, *rest->text);
+  *self->out++ = *rest->text;
   advance (self, rest->text + 1);
 }
 
-static char *
-convert (ZySpan text)
+/* Writes the plain text into @buffer, which has room for all of @text. */
+static ZySpan
+convert (ZySpan  text,
+         char   *buffer)
 {
   Converter self = {
     .rest = text,
-    .out = g_string_sized_new (text.length + 1),
+    .begin = buffer,
+    .out = buffer,
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .close = { ZY_SPAN_LITERAL (")"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
@@ -208,19 +210,35 @@ convert (ZySpan text)
   };
 
   while (self.rest.length > 0) {
-    if (is_mark (*self.rest.text))
+    if (marks[(guchar) *self.rest.text])
       convert_next (&self);
     else
       copy_text (&self);
   }
 
-  return g_strstrip (g_string_free (self.out, FALSE));
+  return zy_span_strip (zy_span (self.begin, self.out));
+}
+
+ZySpan
+zy_markdown_get_plain (ZySpan   markdown,
+                       char   **buffer)
+{
+  ZySpan text = zy_span_strip (markdown);
+
+  g_return_val_if_fail (buffer != NULL && *buffer == NULL, text);
+
+  if (find_mark (text) == zy_span_end (text))
+    return text;
+
+  *buffer = g_malloc (text.length);
+
+  return convert (text, *buffer);
 }
 
 char *
 zy_markdown_to_plain (ZySpan markdown)
 {
-  ZySpan text = zy_span_strip (markdown);
+  g_autofree char *buffer = NULL;
 
-  return find_mark (text) < zy_span_end (text) ? convert (text) : zy_span_dup (text);
+  return zy_span_dup (zy_markdown_get_plain (markdown, &buffer));
 }

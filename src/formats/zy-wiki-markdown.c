@@ -21,8 +21,8 @@
 #include "zy-date.h"
 #include "zy-markdown-blocks.h"
 #include "zy-markdown-plain.h"
-#include "zy-wiki-entry.h"
 #include "zy-wiki-metadata.h"
+#include "zy-wiki-reader.h"
 
 /* Within how much of a file its format shows. */
 #define SNIFF_LENGTH 65536
@@ -39,6 +39,7 @@ typedef struct {
 
 typedef struct {
   ZyDigestDraft  *draft;
+  ZyWikiReader    reader;
   GArray         *parts;
   GString        *closing;
   FrontMatter     front;
@@ -269,7 +270,7 @@ read_entry (Parser *self,
   }
 
   if (end > i + 1 || !is_empty (part))
-    entry = zy_wiki_entry_new (self->draft, part, end - i);
+    entry = zy_wiki_reader_read (&self->reader, part, end - i);
 
   if (entry != NULL) {
     entry->section = g_strdup (self->group);
@@ -357,6 +358,7 @@ wiki_markdown_parse (const char     *text,
   Parser self = { .draft = draft, .closing = g_string_new (NULL) };
   guint i = 1;
 
+  zy_wiki_reader_init (&self.reader, draft);
   self.front = skip_front_matter (&rest);
   self.parts = zy_markdown_split_parts (rest, self.front.n_lines + 1);
 
@@ -375,6 +377,7 @@ wiki_markdown_parse (const char     *text,
   else
     g_string_free (self.closing, TRUE);
 
+  zy_wiki_reader_clear (&self.reader);
   g_array_unref (self.parts);
   g_free (self.group);
 

@@ -62,26 +62,42 @@ static const struct {
   NAME ("Venue", KEY_COMMENT),
 };
 
-void
-zy_wiki_metadata_init (ZyWikiMetadata *self,
-                       ZyEntryDraft   *entry)
+static void
+clear_quote (gpointer quote)
 {
-  self->entry = entry;
-  self->title = NULL;
-  self->affiliation = g_string_new (NULL);
-  self->comment = g_string_new (NULL);
-  self->quotes = g_ptr_array_new_with_free_func (g_free);
-  self->emphasised = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_free (((ZyWikiQuote *) quote)->buffer);
+}
+
+void
+zy_wiki_metadata_init (ZyWikiMetadata *self)
+{
+  *self = (ZyWikiMetadata) {
+    .affiliation = g_string_new (NULL),
+    .comment = g_string_new (NULL),
+    .quotes = g_array_new (FALSE, FALSE, sizeof (ZyWikiQuote)),
+  };
+  g_array_set_clear_func (self->quotes, clear_quote);
 }
 
 void
 zy_wiki_metadata_clear (ZyWikiMetadata *self)
 {
-  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->title_buffer, g_free);
   g_string_free (g_steal_pointer (&self->affiliation), TRUE);
   g_string_free (g_steal_pointer (&self->comment), TRUE);
-  g_clear_pointer (&self->quotes, g_ptr_array_unref);
-  g_clear_pointer (&self->emphasised, g_array_unref);
+  g_clear_pointer (&self->quotes, g_array_unref);
+}
+
+void
+zy_wiki_metadata_begin (ZyWikiMetadata *self,
+                        ZyEntryDraft   *entry)
+{
+  self->entry = entry;
+  self->title = (ZySpan) { 0 };
+  g_clear_pointer (&self->title_buffer, g_free);
+  g_string_truncate (self->affiliation, 0);
+  g_string_truncate (self->comment, 0);
+  g_array_set_size (self->quotes, 0);
 }
 
 void
@@ -138,6 +154,8 @@ split_key (ZySpan  line,
   for (gsize i = 0; i < MIN (line.length, MAX_KEY_BYTES); i++) {
     ZySpan rest = zy_span_from (line, line.text + i);
 
+    if (*rest.text != ':' && *rest.text != *"：")
+      continue;
     if (!zy_span_skip (&rest, ZY_SPAN_LITERAL ("：")) &&
         !zy_span_skip (&rest, ZY_SPAN_LITERAL (":")))
       continue;
@@ -190,12 +208,9 @@ add_paper_link (ZyEntryDraft *entry,
                 ZySpan        label,
                 ZySpan        url)
 {
-  g_autofree char *address = zy_span_dup (url);
-  gboolean is_arxiv = zy_arxiv_id_parse (address, NULL, NULL);
-
   if (entry->url == NULL) {
     zy_entry_set_link (entry, url);
-  } else if (is_arxiv && entry->arxiv_id == NULL) {
+  } else if (entry->arxiv_id == NULL && zy_arxiv_id_parse_span (url, NULL, NULL)) {
     add_link (entry, label, (ZySpan) { entry->url, strlen (entry->url) });
     zy_entry_set_link (entry, url);
   } else {
@@ -204,15 +219,15 @@ add_paper_link (ZyEntryDraft *entry,
 }
 
 static void
-append (GString    *text,
-        const char *more)
+append (GString *text,
+        ZySpan   more)
 {
-  if (*more == '\0')
+  if (more.length == 0)
     return;
 
   if (text->len > 0)
     g_string_append (text, "; ");
-  g_string_append (text, more);
+  g_string_append_len (text, more.text, (gssize) more.length);
 }
 
 /* Takes a mark that stands between two names off @rest. */
@@ -233,10 +248,10 @@ skip_name_separator (ZySpan *rest)
 
 static void
 add_authors (ZyEntryDraft *entry,
-             const char   *names)
+             ZySpan        names)
 {
-  ZySpan rest = { names, strlen (names) };
-  const char *begin = names;
+  ZySpan rest = names;
+  const char *begin = names.text;
 
   while (rest.length > 0) {
     const char *end = rest.text;
@@ -259,15 +274,18 @@ static char *
 dup_remark (ZySpan value,
             ZySpan url)
 {
-  g_autofree char *plain = zy_markdown_to_plain (value);
-  g_autofree char *address = zy_span_dup (url);
-  g_autoptr (GString) text = g_string_new (plain);
+  g_autofree char *buffer = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (GString) text = NULL;
+  ZySpan plain = zy_markdown_get_plain (value, &buffer);
   ZySpan rest = zy_span_from (value, zy_span_end (url));
   ZySpan remark;
 
-  if (next_url (&rest).length > 0)
+  if (zy_span_equal (plain, url) || next_url (&rest).length > 0)
     return NULL;
 
+  address = zy_span_dup (url);
+  text = g_string_new_len (plain.text, (gssize) plain.length);
   g_string_replace (text, address, "", 1);
   g_string_replace (text, ":star:", "★", 0);
   remark = zy_span_strip ((ZySpan) { text->str, text->len });
@@ -315,15 +333,31 @@ add_urls (ZyEntryDraft *entry,
   return found;
 }
 
+/* `2304.07193`, where an address is expected. */
+static void
+add_identifier (ZyEntryDraft *entry,
+                ZySpan        text)
+{
+  g_autofree char *copy = zy_span_dup (text);
+  g_autofree char *id = NULL;
+  g_autofree char *url = NULL;
+
+  if (!zy_arxiv_id_parse (copy, &id, NULL) && !zy_arxiv_id_find (copy, &id, NULL))
+    return;
+
+  url = zy_arxiv_id_to_url (id);
+  add_paper_link (entry, ZY_SPAN_LITERAL ("arXiv"), (ZySpan) { url, strlen (url) });
+}
+
 static void
 set_value (ZyWikiMetadata *self,
            Key             key,
            ZySpan          line,
            ZySpan          value)
 {
-  g_autofree char *plain = zy_markdown_to_plain (value);
-  g_autofree char *id = NULL;
-  g_autofree char *whole = NULL;
+  g_autofree char *buffer = NULL;
+  g_autofree char *line_buffer = NULL;
+  ZySpan plain = zy_markdown_get_plain (value, &buffer);
 
   switch (key) {
   case KEY_AFFILIATION:
@@ -336,20 +370,14 @@ set_value (ZyWikiMetadata *self,
     append (self->comment, plain);
     break;
   case KEY_PAPER:
-    if (zy_arxiv_id_parse (plain, &id, NULL) || zy_arxiv_id_find (plain, &id, NULL)) {
-      g_autofree char *url = zy_arxiv_id_to_url (id);
-
-      add_paper_link (self->entry, ZY_SPAN_LITERAL ("arXiv"), (ZySpan) { url, strlen (url) });
-    }
+    add_identifier (self->entry, plain);
     break;
   case KEY_CODE:
   case KEY_UNKNOWN:
   default:
     /* `Official Code：未开源` says something only with its key. */
-    if (*plain != '\0') {
-      whole = zy_markdown_to_plain (line);
-      append (self->comment, whole);
-    }
+    if (plain.length > 0)
+      append (self->comment, zy_markdown_get_plain (line, &line_buffer));
     break;
   }
 }
@@ -405,7 +433,7 @@ read_quoted_line (ZyWikiMetadata *self,
                   ZySpan          line)
 {
   gboolean is_item = zy_markdown_skip_marker (&line);
-  gboolean emphasised;
+  ZyWikiQuote quote = { 0 };
   ZySpan title;
   ZySpan name;
   ZySpan value;
@@ -415,8 +443,8 @@ read_quoted_line (ZyWikiMetadata *self,
     return;
 
   if (read_original_title (line, &title)) {
-    if (self->title == NULL)
-      self->title = zy_markdown_to_plain (title);
+    if (self->title.text == NULL)
+      self->title = zy_markdown_get_plain (title, &self->title_buffer);
     return;
   }
 
@@ -429,9 +457,9 @@ read_quoted_line (ZyWikiMetadata *self,
     return;
   }
 
-  emphasised = is_all_emphasised (line);
-  g_ptr_array_add (self->quotes, zy_markdown_to_plain (line));
-  g_array_append_val (self->emphasised, emphasised);
+  quote.emphasised = is_all_emphasised (line);
+  quote.text = zy_markdown_get_plain (line, &quote.buffer);
+  g_array_append_val (self->quotes, quote);
 }
 
 void

@@ -8,28 +8,48 @@
 G_BEGIN_DECLS
 
 /**
+ * ZyWikiQuote:
+ * @text: plain text
+ * @emphasised: whether all of it is emphasised
+ *
+ * A line that says something under no name.
+ */
+typedef struct {
+  ZySpan    text;
+  gboolean  emphasised;
+  char     *buffer;
+} ZyWikiQuote;
+
+/**
  * ZyWikiMetadata:
  * @entry: gets links and authors
  * @affiliation: where the authors work
  * @comment: venue, article type and what else is said of the paper
- * @title: (nullable): the original title, from `《…》`
- * @quotes: (element-type utf8): other lines, as plain text: translated title and remarks
- * @emphasised: (element-type gboolean): for each of @quotes, whether all of it is emphasised
+ * @title: the original title, from `《…》`; %NULL when there is none
+ * @quotes: (element-type ZyWikiQuote): other lines: translated title and remarks
  *
- * What the lines between the heading of an entry and its commentary say.
+ * What the lines between the heading of an entry and its commentary say. One serves the entries of
+ * a digest one after the other.
  */
 typedef struct {
   ZyEntryDraft *entry;
   GString      *affiliation;
   GString      *comment;
-  char         *title;
-  GPtrArray    *quotes;
-  GArray       *emphasised;
+  ZySpan        title;
+  char         *title_buffer;
+  GArray       *quotes;
 } ZyWikiMetadata;
 
-void     zy_wiki_metadata_init       (ZyWikiMetadata *self,
-                                      ZyEntryDraft   *entry);
+void     zy_wiki_metadata_init       (ZyWikiMetadata *self);
 void     zy_wiki_metadata_clear      (ZyWikiMetadata *self);
+
+/**
+ * zy_wiki_metadata_begin:
+ *
+ * Forgets what was said of one entry, and begins with the next.
+ */
+void     zy_wiki_metadata_begin      (ZyWikiMetadata *self,
+                                      ZyEntryDraft   *entry);
 
 /**
  * zy_wiki_metadata_apply:

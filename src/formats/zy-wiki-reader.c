@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "zy-wiki-entry.h"
+#include "zy-wiki-reader.h"
 
 #include "zy-entry-key.h"
 #include "zy-markdown-figures.h"
 #include "zy-markdown-plain.h"
 #include "zy-text.h"
 #include "zy-url.h"
-#include "zy-wiki-metadata.h"
 
 /* A text with fewer Chinese characters than one for this many letters is English that quotes a
  * Chinese term. */
@@ -45,13 +44,13 @@ static const Label labels[] = {
 /* What an entry is built with. @label waits for the blocks that it stands above; @run is commentary
  * that has gathered and is no section yet. */
 typedef struct {
-  ZyEntryDraft *entry;
-  GHashTable   *figures;
-  const Label  *label;
-  ZySpan        label_body;
-  ZySpan        run;
-  ZySpan        run_title;
-  guint         run_level;
+  ZyEntryDraft      *entry;
+  ZyMarkdownFigures  figures;
+  const Label       *label;
+  ZySpan             label_body;
+  ZySpan             run;
+  ZySpan             run_title;
+  guint              run_level;
 } Builder;
 
 static ZyLang
@@ -77,28 +76,27 @@ take_beginning (ZySpan text)
 /* The language that can be read: addresses of figures say nothing. A section of figures alone is
  * as Chinese as the lists are. */
 static ZyLang
-lang_of_section (const char *title,
-                 ZySpan      markdown)
+lang_of_section (ZySpan title,
+                 ZySpan markdown)
 {
   ZySpan beginning = take_beginning (markdown);
-  g_autofree char *plain = NULL;
-  const char *text;
+  g_autofree char *buffer = NULL;
+  g_autofree char *whole_buffer = NULL;
+  ZySpan text;
 
   /* Addresses and marks add Latin letters; captions in Chinese tell as much as the text. */
   if (zy_text_is_chinese (beginning))
     return ZY_LANG_ZH;
 
-  plain = zy_markdown_to_plain (beginning);
+  text = zy_markdown_get_plain (beginning, &buffer);
 
   /* The text may come after many figures. */
-  if (*plain == '\0' && beginning.length < markdown.length) {
-    g_free (plain);
-    plain = zy_markdown_to_plain (markdown);
-  }
+  if (text.length == 0 && beginning.length < markdown.length)
+    text = zy_markdown_get_plain (markdown, &whole_buffer);
+  if (text.length == 0)
+    text = title;
 
-  text = *plain != '\0' ? plain : title;
-
-  return *text != '\0' ? lang_of ((ZySpan) { text, strlen (text) }) : ZY_LANG_ZH;
+  return text.length > 0 ? lang_of (text) : ZY_LANG_ZH;
 }
 
 static void
@@ -109,34 +107,41 @@ add_section (Builder     *self,
              ZySpan       markdown)
 {
   ZySpan body = zy_markdown_trim (markdown);
-  g_autofree char *heading = zy_markdown_to_plain (title);
+  g_autofree char *buffer = NULL;
+  ZySpan heading = zy_markdown_get_plain (title, &buffer);
 
-  if (*heading == '\0' && body.length == 0)
-    return;
-
-  zy_entry_draft_add_section (self->entry, kind, lang_of_section (heading, body), level,
-                              (ZySpan) { heading, strlen (heading) }, body);
+  if (heading.length > 0 || body.length > 0)
+    zy_entry_draft_add_section (self->entry, kind, lang_of_section (heading, body), level, heading,
+                                body);
 }
 
 /* The text of a list item without its mark: further lines lose the indentation that they have on
- * its account. */
-static char *
-dedent (ZySpan text)
+ * its account. What it is written into comes with it, unless it is only one line. */
+static ZySpan
+dedent (ZySpan   text,
+        char   **buffer)
 {
-  GString *out = g_string_sized_new (text.length);
   ZySpan rest = text;
   ZySpan line;
+  char *out;
+
+  if (text.length == 0 || memchr (text.text, '\n', text.length) == NULL)
+    return text;
+
+  *buffer = g_malloc (text.length);
+  out = *buffer;
 
   while (zy_span_next_line (&rest, &line)) {
     if (line.text != text.text) {
-      g_string_append_c (out, '\n');
+      *out++ = '\n';
       for (int i = 0; i < 2 && line.length > 0 && *line.text == ' '; i++)
         line = zy_span_from (line, line.text + 1);
     }
-    g_string_append_len (out, line.text, line.length);
+    memcpy (out, line.text, line.length);
+    out += line.length;
   }
 
-  return g_string_free (out, FALSE);
+  return zy_span (*buffer, out);
 }
 
 static void
@@ -144,21 +149,22 @@ add_labelled (Builder     *self,
               const Label *label,
               ZySpan       text)
 {
-  g_autofree char *body = dedent (zy_markdown_trim (text));
-  ZySpan span = { body, strlen (body) };
+  g_autofree char *buffer = NULL;
+  g_autofree char *plain_buffer = NULL;
+  ZySpan body = dedent (zy_markdown_trim (text), &buffer);
 
-  if (*body == '\0')
+  if (body.length == 0)
     return;
 
   if (label->kind == ZY_FIELD_TLDR &&
-      zy_entry_draft_get_text (self->entry, ZY_FIELD_TLDR, lang_of (span)) == NULL) {
-    zy_markdown_skip_marker (&span);
-    zy_entry_draft_take_field (self->entry, ZY_FIELD_TLDR, lang_of (span),
-                               zy_markdown_to_plain (span), FALSE);
+      zy_entry_draft_get_text (self->entry, ZY_FIELD_TLDR, lang_of (body)) == NULL) {
+    zy_markdown_skip_marker (&body);
+    zy_entry_draft_add_span (self->entry, ZY_FIELD_TLDR, lang_of (body),
+                             zy_markdown_get_plain (body, &plain_buffer), FALSE);
     return;
   }
 
-  add_section (self, label->kind, 0, label->name, span);
+  add_section (self, label->kind, 0, label->name, body);
 }
 
 static void
@@ -301,8 +307,8 @@ static gboolean
 add_to_abstract (GString *abstracts[ZY_N_LANGS],
                  ZySpan   piece)
 {
-  g_autofree char *plain = zy_markdown_to_plain (piece);
-  ZySpan text = { plain, strlen (plain) };
+  g_autofree char *buffer = NULL;
+  ZySpan text = zy_markdown_get_plain (piece, &buffer);
   GString *abstract;
   gsize n_han;
   gsize n_latin;
@@ -320,7 +326,7 @@ add_to_abstract (GString *abstracts[ZY_N_LANGS],
 
   if (abstract->len > 0)
     g_string_append (abstract, "\n\n");
-  g_string_append (abstract, plain);
+  g_string_append_len (abstract, text.text, (gssize) text.length);
 
   return TRUE;
 }
@@ -352,9 +358,9 @@ add_items_to_abstract (GString *abstracts[ZY_N_LANGS],
 static gboolean
 is_figure (ZySpan text)
 {
-  g_autofree char *plain = zy_markdown_to_plain (text);
+  g_autofree char *buffer = NULL;
 
-  return *plain == '\0';
+  return zy_markdown_get_plain (text, &buffer).length == 0;
 }
 
 /* An entry has one abstract of each language. */
@@ -431,12 +437,13 @@ kind_of_heading (ZySpan title)
 static void
 read_subsection (Builder              *self,
                  const ZyMarkdownPart *part,
+                 GArray               *blocks,
                  guint                 level)
 {
   ZyFieldKind kind = kind_of_heading (part->title);
-  g_autoptr (GArray) blocks = zy_markdown_split_blocks (part->body);
 
-  zy_markdown_collect_figures (blocks, self->entry, self->figures);
+  zy_markdown_split_blocks (part->body, blocks);
+  zy_markdown_figures_collect (&self->figures, blocks);
 
   if (kind == ZY_FIELD_ABSTRACT && has_label (blocks))
     read_commentary (self, blocks, 0, level, part->title);
@@ -449,8 +456,8 @@ read_subsection (Builder              *self,
 
 /* The title in the heading: `3、Title`, `[Title](address)`. */
 static void
-read_heading (ZyWikiMetadata *metadata,
-              ZySpan          heading)
+read_heading (ZyEntryDraft *entry,
+              ZySpan        heading)
 {
   ZySpan rest = heading;
   const char *middle;
@@ -475,14 +482,14 @@ read_heading (ZyWikiMetadata *metadata,
     ZySpan url = zy_span_from (rest, middle + 2);
 
     url.length = zy_url_length (url.text, url.length);
-    zy_entry_set_link (metadata->entry, url);
+    zy_entry_set_link (entry, url);
   }
 
   if (rest.length > 0) {
-    g_autofree char *plain = zy_markdown_to_plain (rest);
-    ZySpan text = { plain, strlen (plain) };
+    g_autofree char *buffer = NULL;
+    ZySpan title = zy_markdown_get_plain (rest, &buffer);
 
-    zy_entry_draft_add_field (metadata->entry, ZY_FIELD_TITLE, lang_of (text), plain, FALSE);
+    zy_entry_draft_add_span (entry, ZY_FIELD_TITLE, lang_of (title), title, FALSE);
   }
 }
 
@@ -510,80 +517,110 @@ read_metadata (ZyWikiMetadata *metadata,
 
 static void
 add_title (ZyEntryDraft *entry,
-           const char   *title)
+           ZySpan        title)
 {
-  ZyLang lang = lang_of ((ZySpan) { title, strlen (title) });
+  ZyLang lang = lang_of (title);
 
   if (zy_entry_draft_get_text (entry, ZY_FIELD_TITLE, lang) == NULL)
-    zy_entry_draft_add_field (entry, ZY_FIELD_TITLE, lang, title, FALSE);
+    zy_entry_draft_add_span (entry, ZY_FIELD_TITLE, lang, title, FALSE);
 }
 
-/* Sorts the quoted lines into translated title and remarks; returns the remarks, or NULL. */
-static char *
-sort_quotes (ZyWikiMetadata *metadata)
+static gboolean
+ends_with_full_stop (ZySpan text)
 {
-  GString *remarks = g_string_new (NULL);
+  static const ZySpan stop = { "。", 3 };
+
+  return text.length >= stop.length &&
+         memcmp (zy_span_end (text) - stop.length, stop.text, stop.length) == 0;
+}
+
+/* Sorts the quoted lines into translated title and remarks. */
+static void
+sort_quotes (const ZyWikiMetadata *metadata,
+             GString              *remarks)
+{
   guint n = metadata->quotes->len;
 
+  g_string_truncate (remarks, 0);
+
   for (guint i = 0; i < n; i++) {
-    const char *quote = metadata->quotes->pdata[i];
-    ZySpan text = { quote, strlen (quote) };
-    gboolean remark = i + 1 < n || g_array_index (metadata->emphasised, gboolean, i) ||
-                      g_str_has_suffix (quote, "。") || !zy_text_has_han (text);
+    const ZyWikiQuote *quote = &g_array_index (metadata->quotes, ZyWikiQuote, i);
+    gboolean remark = i + 1 < n || quote->emphasised || ends_with_full_stop (quote->text) ||
+                      !zy_text_has_han (quote->text);
 
     if (!remark) {
-      add_title (metadata->entry, quote);
-    } else if (text.length > 0) {
+      add_title (metadata->entry, quote->text);
+    } else if (quote->text.length > 0) {
       if (remarks->len > 0)
         g_string_append_c (remarks, '\n');
-      g_string_append_len (remarks, text.text, (gssize) text.length);
+      g_string_append_len (remarks, quote->text.text, (gssize) quote->text.length);
     }
   }
 
-  if (metadata->title != NULL)
+  if (metadata->title.length > 0)
     add_title (metadata->entry, metadata->title);
-
-  return g_string_free (remarks, remarks->len == 0);
 }
 
 /* Remarks sum a paper up where nothing else does; else they stay commentary. */
 static void
-add_remarks (Builder    *self,
-             const char *remarks)
+add_remarks (ZyEntryDraft  *entry,
+             const GString *remarks)
 {
-  ZySpan text = { remarks, strlen (remarks) };
+  ZySpan text = { remarks->str, remarks->len };
 
-  if (zy_entry_draft_get_text (self->entry, ZY_FIELD_TLDR, lang_of (text)) == NULL)
-    zy_entry_draft_add_field (self->entry, ZY_FIELD_TLDR, lang_of (text), remarks, FALSE);
+  if (text.length == 0)
+    return;
+
+  if (zy_entry_draft_get_text (entry, ZY_FIELD_TLDR, lang_of (text)) == NULL)
+    zy_entry_draft_add_span (entry, ZY_FIELD_TLDR, lang_of (text), text, FALSE);
   else
-    g_ptr_array_insert (self->entry->sections, 0,
-                        zy_section_new (ZY_FIELD_OTHER, lang_of (text), 0, NULL, remarks));
+    g_ptr_array_insert (entry->sections, 0,
+                        zy_section_new_in_room (entry->room, ZY_FIELD_OTHER, lang_of (text), 0,
+                                                (ZySpan) { 0 }, text));
+}
+
+void
+zy_wiki_reader_init (ZyWikiReader  *self,
+                     ZyDigestDraft *draft)
+{
+  self->draft = draft;
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock));
+  self->remarks = g_string_new (NULL);
+  zy_wiki_metadata_init (&self->metadata);
+}
+
+void
+zy_wiki_reader_clear (ZyWikiReader *self)
+{
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_string_free (g_steal_pointer (&self->remarks), TRUE);
+  zy_wiki_metadata_clear (&self->metadata);
 }
 
 ZyEntryDraft *
-zy_wiki_entry_new (ZyDigestDraft        *draft,
-                   const ZyMarkdownPart *parts,
-                   guint                 n_parts)
+zy_wiki_reader_read (ZyWikiReader         *self,
+                     const ZyMarkdownPart *parts,
+                     guint                 n_parts)
 {
-  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new_in_room (&draft->room, parts->line);
-  g_autoptr (GHashTable) figures = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) blocks = zy_markdown_split_blocks (parts->body);
-  g_auto (ZyWikiMetadata) metadata;
-  g_autofree char *remarks = NULL;
-  Builder builder = { .entry = entry, .figures = figures };
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new_in_room (&self->draft->room, parts->line);
+  Builder builder = { .entry = entry };
   guint first;
 
-  zy_wiki_metadata_init (&metadata, entry);
-  read_heading (&metadata, parts->title);
-  first = read_metadata (&metadata, blocks);
-  remarks = sort_quotes (&metadata);
+  zy_markdown_figures_init (&builder.figures, entry);
+  zy_wiki_metadata_begin (&self->metadata, entry);
+  zy_markdown_split_blocks (parts->body, self->blocks);
 
-  read_commentary (&builder, blocks, first, 0, (ZySpan) { 0 });
-  zy_markdown_collect_figures (blocks, entry, figures);
+  read_heading (entry, parts->title);
+  first = read_metadata (&self->metadata, self->blocks);
+  sort_quotes (&self->metadata, self->remarks);
+
+  read_commentary (&builder, self->blocks, first, 0, (ZySpan) { 0 });
+  zy_markdown_figures_collect (&builder.figures, self->blocks);
   for (guint i = 1; i < n_parts; i++)
-    read_subsection (&builder, &parts[i], MIN (parts[i].level - parts->level, MAX_LEVEL));
-  if (remarks != NULL)
-    add_remarks (&builder, remarks);
+    read_subsection (&builder, &parts[i], self->blocks, MIN (parts[i].level - parts->level, MAX_LEVEL));
+  add_remarks (entry, self->remarks);
+
+  zy_markdown_figures_clear (&builder.figures);
 
   return zy_entry_set_key (entry) ? g_steal_pointer (&entry) : NULL;
 }

@@ -4,16 +4,34 @@
 
 #include "zy-digest-draft.h"
 #include "zy-markdown-blocks.h"
+#include "zy-wiki-metadata.h"
 
 G_BEGIN_DECLS
 
 /**
- * zy_wiki_entry_new:
- * @draft: the digest, in whose room the entry is
+ * ZyWikiReader:
+ * @draft: the digest, in whose room the entries are
+ *
+ * What the papers of one hand-written list are read with. The rest is only for its own use, and
+ * serves one entry after the other.
+ */
+typedef struct {
+  ZyDigestDraft  *draft;
+  ZyWikiMetadata  metadata;
+  GArray         *blocks;
+  GString        *remarks;
+} ZyWikiReader;
+
+void          zy_wiki_reader_init  (ZyWikiReader         *self,
+                                    ZyDigestDraft        *draft);
+void          zy_wiki_reader_clear (ZyWikiReader         *self);
+
+/**
+ * zy_wiki_reader_read:
  * @parts: the entry's heading with what stands below it, then its sub-sections
  * @n_parts: how many, at least one
  *
- * Reads one paper of a hand-written list.
+ * Reads one paper.
  *
  * The lines quoted directly below the heading say what paper it is, see #ZyWikiMetadata. Of those
  * that are no metadata the last is the translated title, unless it is a sentence or emphasised as
@@ -26,8 +44,10 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the entry, or %NULL when nothing tells what paper it is
  */
-ZyEntryDraft *zy_wiki_entry_new (ZyDigestDraft        *draft,
-                                 const ZyMarkdownPart *parts,
-                                 guint                 n_parts);
+ZyEntryDraft *zy_wiki_reader_read  (ZyWikiReader         *self,
+                                    const ZyMarkdownPart *parts,
+                                    guint                 n_parts);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZyWikiReader, zy_wiki_reader_clear)
 
 G_END_DECLS

@@ -5,16 +5,31 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2199
 
+static void
+write_digits (char *to,
+              int   n,
+              int   number)
+{
+  for (; n > 0; number /= 10)
+    to[--n] = (char) ('0' + number % 10);
+}
+
 char *
 zy_date_format (int year,
                 int month,
                 int day)
 {
+  char date[] = "YYYY-MM-DD";
+
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
       day > g_date_get_days_in_month (month, year))
     return NULL;
 
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  write_digits (date, 4, year);
+  write_digits (date + 5, 2, month);
+  write_digits (date + 8, 2, day);
+
+  return g_strdup (date);
 }
 
 /* A number of @min to @max digits with no further digit after it; -1 when there is none. */

@@ -53,7 +53,9 @@ static inline gboolean
 zy_span_starts_with (ZySpan span,
                      ZySpan prefix)
 {
-  return span.length >= prefix.length && memcmp (span.text, prefix.text, prefix.length) == 0;
+  return span.length >= prefix.length &&
+         (prefix.length == 0 || (*span.text == *prefix.text &&
+                                 memcmp (span.text, prefix.text, prefix.length) == 0));
 }
 
 static inline gboolean

@@ -68,9 +68,10 @@ static void
 assert_blocks (const char *text,
                const char *expected)
 {
-  g_autoptr (GArray) blocks = zy_markdown_split_blocks (span (text));
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock));
   GString *found = g_string_new (NULL);
 
+  zy_markdown_split_blocks (span (text), blocks);
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
 
@@ -150,13 +151,15 @@ test_figures (void)
     { "l.png", NULL },
   };
   g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) blocks = zy_markdown_split_blocks (span (markdown));
-  g_autoptr (GArray) more = zy_markdown_split_blocks (span ("![again](a.png)"));
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock));
+  g_auto (ZyMarkdownFigures) figures;
   const ZyLink *video;
 
-  zy_markdown_collect_figures (blocks, entry, seen);
-  zy_markdown_collect_figures (more, entry, seen);
+  zy_markdown_figures_init (&figures, entry);
+  zy_markdown_split_blocks (span (markdown), blocks);
+  zy_markdown_figures_collect (&figures, blocks);
+  zy_markdown_split_blocks (span ("![again](a.png)"), blocks);
+  zy_markdown_figures_collect (&figures, blocks);
 
   for (guint i = 0; i < entry->figures->len; i++) {
     const ZyFigure *figure = entry->figures->pdata[i];
@@ -170,6 +173,31 @@ test_figures (void)
   g_assert_cmpuint (entry->links->len, ==, 1);
   video = entry->links->pdata[0];
   g_assert_cmpstr (video->url, ==, "https://m.org/n.mp4");
+}
+
+/* However many there are, an address counts once. */
+static void
+test_many_figures (void)
+{
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock));
+  g_auto (ZyMarkdownFigures) figures;
+
+  zy_markdown_figures_init (&figures, entry);
+  for (guint i = 0; i < 300; i++) {
+    g_autofree char *markdown = g_strdup_printf ("![](%u.png) ![](%u.png)", i / 3, i / 3 * 10);
+
+    zy_markdown_split_blocks (span (markdown), blocks);
+    zy_markdown_figures_collect (&figures, blocks);
+  }
+
+  /* 0 to 99, and the tens from 100 to 990. */
+  g_assert_cmpuint (entry->figures->len, ==, 100 + 90);
+  for (guint i = 0; i < entry->figures->len; i++) {
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (((ZyFigure *) entry->figures->pdata[i])->url, !=,
+                       ((ZyFigure *) entry->figures->pdata[j])->url);
+  }
 }
 
 static void
@@ -198,6 +226,7 @@ main (int   argc,
   g_test_add_func ("/markdown/blocks", test_blocks);
   g_test_add_func ("/markdown/plain", test_plain);
   g_test_add_func ("/markdown/figures", test_figures);
+  g_test_add_func ("/markdown/many-figures", test_many_figures);
   g_test_add_func ("/markdown/trim", test_trim);
 
   return g_test_run ();
