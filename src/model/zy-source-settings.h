@@ -11,14 +11,14 @@ G_BEGIN_DECLS
  *
  * Only the user asks for new digests.
  */
-#define ZY_SOURCE_INTERVAL_MANUAL 0
+#define ZY_SOURCE_INTERVAL_MANUAL (-1)
 
 /**
  * ZY_SOURCE_INTERVAL_ADAPTIVE:
  *
  * As often as the source was seen to change.
  */
-#define ZY_SOURCE_INTERVAL_ADAPTIVE (-1)
+#define ZY_SOURCE_INTERVAL_ADAPTIVE 0
 
 /**
  * ZySourceSettings:

@@ -307,7 +307,7 @@ static const Migration migrations[] = {
    * removed the source, which can be undone until it is purged. */
   "ALTER TABLE sources ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE sources ADD COLUMN address TEXT;"
-  "ALTER TABLE sources ADD COLUMN interval INTEGER NOT NULL DEFAULT -1;"
+  "ALTER TABLE sources ADD COLUMN interval INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE sources ADD COLUMN mirror TEXT;"
   "ALTER TABLE sources ADD COLUMN proxy TEXT;"
   "ALTER TABLE sources ADD COLUMN base_url TEXT;"
@@ -325,6 +325,7 @@ static const Migration migrations[] = {
   "  tried INTEGER NOT NULL DEFAULT 0,"
   "  succeeded INTEGER NOT NULL DEFAULT 0,"
   "  next INTEGER NOT NULL DEFAULT 0,"
+  "  not_before INTEGER NOT NULL DEFAULT 0,"
   "  n_failures INTEGER NOT NULL DEFAULT 0,"
   "  message TEXT,"
   "  changes TEXT"

@@ -12,8 +12,8 @@
 #define COLUMNS \
   "s.id, s.kind, s.name, s.address, s.interval, s.mirror, s.proxy, s.base_url," \
   " s.fetches_figures, s.notifies, s.is_paused, t.validated, t.etag, t.last_modified, t.hash," \
-  " ifnull (t.tried, 0), ifnull (t.succeeded, 0), ifnull (t.next, 0), ifnull (t.n_failures, 0)," \
-  " t.message, t.changes"
+  " ifnull (t.tried, 0), ifnull (t.succeeded, 0), ifnull (t.next, 0)," \
+  " ifnull (t.not_before, 0), ifnull (t.n_failures, 0), t.message, t.changes"
 
 static ZySourceSettings *
 read_settings (sqlite3_stmt *row)
@@ -45,9 +45,10 @@ read_state (sqlite3_stmt *row)
   state->tried = sqlite3_column_int64 (row, 15);
   state->succeeded = sqlite3_column_int64 (row, 16);
   state->next = sqlite3_column_int64 (row, 17);
-  state->n_failures = sqlite3_column_int (row, 18);
-  state->message = zy_statement_dup_text (row, 19);
-  zy_source_state_read_changes (state, zy_statement_get_text (row, 20));
+  state->not_before = sqlite3_column_int64 (row, 18);
+  state->n_failures = sqlite3_column_int (row, 19);
+  state->message = zy_statement_dup_text (row, 20);
+  state->changes = zy_statement_dup_text (row, 21);
 
   return state;
 }
@@ -177,7 +178,8 @@ zy_source_table_update (ZyConnection            *connection,
 {
   return check_settings (connection, id, settings, error) &&
          zy_connection_run (connection, error,
-                            "UPDATE source_states SET next = 0, n_failures = 0, message = NULL"
+                            "UPDATE source_states SET next = 0, not_before = 0, n_failures = 0,"
+                            " message = NULL"
                             " WHERE source = ?1 AND EXISTS (SELECT 1 FROM sources WHERE id = ?1"
                             " AND (address IS NOT ?2 OR mirror IS NOT ?3 OR proxy IS NOT ?4))",
                             "lttt", id, settings->address, settings->mirror, settings->proxy) &&
@@ -191,15 +193,15 @@ zy_source_table_write_state (ZyConnection         *connection,
                              const ZySourceState  *state,
                              GError              **error)
 {
-  g_autofree char *changes = zy_source_state_changes_to_string (state);
-
   return zy_connection_run (connection, error,
                             "INSERT OR REPLACE INTO source_states (source, validated, etag,"
-                            " last_modified, hash, tried, succeeded, next, n_failures, message,"
-                            " changes) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+                            " last_modified, hash, tried, succeeded, next, not_before, n_failures,"
+                            " message, changes)"
+                            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
                             " FROM sources WHERE id = ?1",
-                            "lttttllli"
+                            "lttttlllli"
                             "tt", id, state->validated, state->etag,
                             state->last_modified, state->hash, state->tried, state->succeeded,
-                            state->next, (int) state->n_failures, state->message, changes);
+                            state->next, state->not_before, (int) state->n_failures,
+                            state->message, state->changes);
 }
