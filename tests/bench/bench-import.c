@@ -26,6 +26,7 @@
 #include "zy-bench-digests.h"
 #include "zy-blake2b.h"
 #include "zy-connection.h"
+#include "zy-figures.h"
 #include "zy-import-job.h"
 #include "zy-migrations.h"
 #include "zy-paths.h"
@@ -37,30 +38,6 @@
 #define MAX_AGAIN 0.1  /* × the first time */
 #define MAX_MEMORY 200 /* MB */
 #define MAX_SIZE 3.0   /* × the text */
-
-static gboolean failed = FALSE;
-
-static void
-print (const char *name,
-       double      value,
-       const char *unit)
-{
-  g_print ("%s %.3f %s\n", name, value, unit);
-}
-
-static void
-print_with_bar (const char *name,
-                double      value,
-                const char *unit,
-                double      bar)
-{
-  print (name, value, unit);
-  if (value <= bar)
-    return;
-
-  failed = TRUE;
-  g_printerr ("%s: %.3f %s is more than %.3f\n", name, value, unit, bar);
-}
 
 static void
 die (const GError *error)
@@ -353,7 +330,7 @@ run_floor (const char *path,
   ZyConnection *connection;
 
   parse_folder (digests);
-  print ("import-floor-parsing", seconds_since (start), "s");
+  zy_figures_print ("import-floor-parsing", seconds_since (start), "s");
 
   connection = zy_connection_open (path, ZY_CONNECTION_WRITE, 0, &error);
   if (connection == NULL || !zy_connection_prepare_for_use (connection, &error) ||
@@ -453,9 +430,9 @@ print_sizes (const char *path)
     die (error);
 
   g_stat (path, &info);
-  print ("library-text", text / 1e6, "MB");
-  print ("library-size", info.st_size / 1e6, "MB");
-  print_with_bar ("library-size-ratio", (double) info.st_size / text, "x", MAX_SIZE);
+  zy_figures_print ("library-text", text / 1e6, "MB");
+  zy_figures_print ("library-size", info.st_size / 1e6, "MB");
+  zy_figures_print_with_bar ("library-size-ratio", (double) info.st_size / text, "x", MAX_SIZE);
 }
 
 static void
@@ -485,7 +462,7 @@ check_again (const char   *path,
       again->n_problems == first->n_problems && g_str_equal (now, hash))
     return;
 
-  failed = TRUE;
+  zy_figures_fail ();
   g_printerr ("The second import changed the library, or counted differently\n");
 }
 
@@ -533,12 +510,12 @@ run_rounds (const char *folder,
   for (int i = 0; i < N_ROUNDS; i++)
     run_round (folder, digests, &best);
 
-  print ("import-first", best.first, "s");
-  print ("import-floor", best.floor, "s");
-  print_with_bar ("import-ratio", best.first / best.floor, "x", MAX_IMPORT);
-  print ("import-again", best.again, "s");
-  print_with_bar ("import-again-ratio", best.again / best.first, "x", MAX_AGAIN);
-  print_with_bar ("import-memory", best.memory / 1e6, "MB", MAX_MEMORY);
+  zy_figures_print ("import-first", best.first, "s");
+  zy_figures_print ("import-floor", best.floor, "s");
+  zy_figures_print_with_bar ("import-ratio", best.first / best.floor, "x", MAX_IMPORT);
+  zy_figures_print ("import-again", best.again, "s");
+  zy_figures_print_with_bar ("import-again-ratio", best.again / best.first, "x", MAX_AGAIN);
+  zy_figures_print_with_bar ("import-memory", best.memory / 1e6, "MB", MAX_MEMORY);
   print_sizes (path);
 }
 
@@ -561,5 +538,5 @@ main (void)
   g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 NULL);
 
-  return failed ? 1 : 0;
+  return zy_figures_get_status ();
 }

@@ -7,9 +7,9 @@
 #include "config.h"
 
 #include <malloc.h>
-#include <stdlib.h>
 
 #include "zy-bench-library.h"
+#include "zy-figures.h"
 #include "zy-paper-list.h"
 
 #define N_PAPERS 1000000
@@ -19,48 +19,6 @@
 #define MAX_OPEN 50.0  /* ms */
 #define MAX_PAGE 5.0   /* ms */
 #define MAX_BYTES 16.0 /* a paper */
-
-static gboolean failed = FALSE;
-
-static void
-print (const char *name,
-       double      value,
-       const char *unit,
-       double      bar)
-{
-  g_print ("%s %.3f %s\n", name, value, unit);
-  if (value <= bar)
-    return;
-
-  failed = TRUE;
-  g_printerr ("%s: %.3f %s is more than %.3f\n", name, value, unit, bar);
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double *one = a;
-  const double *other = b;
-
-  return (*one > *other) - (*one < *other);
-}
-
-static double
-percentile (double *values,
-            int     n,
-            int     percent)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-
-  return values[MIN (n * percent / 100, n - 1)];
-}
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static void
 wait_for_row (ZyPaperList *list,
@@ -80,8 +38,9 @@ wait_for_all (ZyPaperList *list)
 }
 
 /* From the query to the first rows on the screen: of a long list they come before the rest. */
-static double
-measure_open (ZyLibrary   *library,
+static void
+measure_open (const char  *name,
+              ZyLibrary   *library,
               const char  *text,
               ZySortOrder  sort)
 {
@@ -96,11 +55,11 @@ measure_open (ZyLibrary   *library,
     while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
       g_main_context_iteration (NULL, TRUE);
     wait_for_row (list, 0);
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
     wait_for_all (list);
   }
 
-  return percentile (values, N_RUNS, 95);
+  zy_figures_print_with_bar (name, zy_figures_percentile (values, N_RUNS, 95), "ms", MAX_OPEN);
 }
 
 static double
@@ -115,7 +74,7 @@ measure_all (ZyLibrary *library)
   if (g_list_model_get_n_items (G_LIST_MODEL (list)) != N_PAPERS)
     g_printerr ("The list has %u papers\n", g_list_model_get_n_items (G_LIST_MODEL (list)));
 
-  return milliseconds_since (start);
+  return zy_figures_milliseconds_since (start);
 }
 
 static double
@@ -134,10 +93,10 @@ measure_pages (ZyLibrary *library)
     gint64 start = g_get_monotonic_time ();
 
     wait_for_row (list, position);
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
   }
 
-  return percentile (values, N_PAGES, 95);
+  return zy_figures_percentile (values, N_PAGES, 95);
 }
 
 static double
@@ -173,15 +132,14 @@ measure_memory (ZyLibrary *library)
 static void
 measure (ZyLibrary *library)
 {
-  print ("million-open", measure_open (library, "", ZY_SORT_ORDER_DIGEST), "ms", MAX_OPEN);
-  print ("million-open-newest", measure_open (library, "", ZY_SORT_ORDER_NEWEST), "ms", MAX_OPEN);
-  print ("million-open-unread", measure_open (library, "is:unread", ZY_SORT_ORDER_DIGEST), "ms",
-         MAX_OPEN);
-  print ("million-open-source", measure_open (library, "source:cs.CV", ZY_SORT_ORDER_DIGEST), "ms",
-         G_MAXDOUBLE);
-  print ("million-all-ids", measure_all (library), "ms", G_MAXDOUBLE);
-  print ("million-page-p95", measure_pages (library), "ms", MAX_PAGE);
-  print ("million-bytes-per-paper", measure_memory (library), "bytes", MAX_BYTES);
+  measure_open ("million-open", library, "", ZY_SORT_ORDER_DIGEST);
+  measure_open ("million-open-newest", library, "", ZY_SORT_ORDER_NEWEST);
+  measure_open ("million-open-unread", library, "is:unread", ZY_SORT_ORDER_DIGEST);
+  measure_open ("million-open-source", library, "source:cs.CV", ZY_SORT_ORDER_DIGEST);
+  zy_figures_print ("million-all-ids", measure_all (library), "ms");
+  zy_figures_print_with_bar ("million-page-p95", measure_pages (library), "ms", MAX_PAGE);
+  zy_figures_print_with_bar ("million-bytes-per-paper", measure_memory (library), "bytes",
+                             MAX_BYTES);
 }
 
 int
@@ -200,5 +158,5 @@ main (void)
   measure (library);
   zy_library_close (library);
 
-  return failed ? 1 : 0;
+  return zy_figures_get_status ();
 }

@@ -12,6 +12,7 @@
 
 #include "zy-bench-library.h"
 #include "zy-connection.h"
+#include "zy-figures.h"
 #include "zy-query-sql.h"
 
 #define FEW_PAPERS 65000
@@ -23,8 +24,6 @@
 #define MAX_NEWEST_OF_MANY 16.0     /* ms */
 #define MAX_RELEVANCE_OF_FEW 16.0   /* ms */
 #define MAX_RELEVANCE_OF_MANY 100.0 /* ms */
-
-static gboolean failed = FALSE;
 
 static ZyConnection *
 open_library (guint n_papers)
@@ -199,16 +198,6 @@ time_query (ZyConnection *connection,
   return time;
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double *one = a;
-  const double *other = b;
-
-  return (*one > *other) - (*one < *other);
-}
-
 static void
 measure (ZyConnection *connection,
          GPtrArray    *queries,
@@ -216,23 +205,17 @@ measure (ZyConnection *connection,
          const char   *name,
          double        bar)
 {
+  g_autofree char *median_name = g_strconcat (name, "_median", NULL);
+  g_autofree char *p95_name = g_strconcat (name, "_p95", NULL);
   double times[N_QUERIES];
-  double p95;
 
   for (int i = 0; i < N_WARM_UP; i++)
     time_query (connection, queries->pdata[N_QUERIES + i], sort);
   for (int i = 0; i < N_QUERIES; i++)
     times[i] = time_query (connection, queries->pdata[i], sort);
 
-  qsort (times, N_QUERIES, sizeof *times, compare_doubles);
-  p95 = times[N_QUERIES * 95 / 100 - 1];
-  g_print ("%s_median %.3f ms\n", name, times[N_QUERIES / 2]);
-  g_print ("%s_p95 %.3f ms\n", name, p95);
-
-  if (p95 > bar) {
-    failed = TRUE;
-    g_printerr ("%s_p95: %.3f ms is more than %.3f\n", name, p95, bar);
-  }
+  zy_figures_print (median_name, zy_figures_percentile (times, N_QUERIES, 50), "ms");
+  zy_figures_print_with_bar (p95_name, zy_figures_percentile (times, N_QUERIES, 95), "ms", bar);
 }
 
 int
@@ -250,5 +233,5 @@ main (void)
   measure (many, queries_of_many, ZY_SORT_ORDER_RELEVANCE, "search_relevance_1000000",
            MAX_RELEVANCE_OF_MANY);
 
-  return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return zy_figures_get_status ();
 }

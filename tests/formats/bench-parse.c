@@ -8,11 +8,11 @@
  * The digests are real ones where they are present, else such as the three sources would write. */
 
 #include "zy-corpus.h"
+#include "zy-figures.h"
 #include "zy-importer.h"
 
 #include <glib/gstdio.h>
 #include <md4c.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -292,21 +292,14 @@ measure_round (const Sample *sample,
   }
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double *one = a;
-  const double *other = b;
-
-  return (*one > *other) - (*one < *other);
-}
-
 static gboolean
 measure (Sample *sample)
 {
+  g_autofree char *name = g_strconcat ("parse-", sample->name, NULL);
+  g_autofree char *ratio_name = g_strconcat (name, "-to-md4c", NULL);
   double ratios[N_ROUNDS];
   double fastest = G_MAXDOUBLE;
+  double median;
   gsize n_times;
 
   collect (sample);
@@ -320,13 +313,13 @@ measure (Sample *sample)
     ratios[i] = md4c / ours;
     fastest = MIN (fastest, ours);
   }
-  qsort (ratios, N_ROUNDS, sizeof *ratios, compare_doubles);
+  median = zy_figures_percentile (ratios, N_ROUNDS, 50);
 
-  g_print ("parse-%s %.1f MB/s\n", sample->name, (double) (sample->n_bytes * n_times) / fastest / 1e6);
-  g_print ("parse-%s-to-md4c %.3f x\n", sample->name, ratios[N_ROUNDS / 2]);
+  zy_figures_print (name, (double) (sample->n_bytes * n_times) / fastest / 1e6, "MB/s");
+  zy_figures_print (ratio_name, median, "x");
   g_ptr_array_unref (sample->digests);
 
-  return ratios[N_ROUNDS / 2] >= MIN_RATIO;
+  return median >= MIN_RATIO;
 }
 
 int

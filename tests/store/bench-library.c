@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 
+#include "zy-figures.h"
 #include "zy-paper-list.h"
 #include "zy-store-fixture.h"
 
@@ -16,40 +17,6 @@
 
 #define N_RUNS 9
 #define N_PAGES 200
-
-static void
-print (const char *name,
-       double      value,
-       const char *unit)
-{
-  g_print ("%s %.3f %s\n", name, value, unit);
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double *one = a;
-  const double *other = b;
-
-  return (*one > *other) - (*one < *other);
-}
-
-static double
-percentile (double *values,
-            int     n,
-            int     percent)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-
-  return values[MIN (n * percent / 100, n - 1)];
-}
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (g_get_monotonic_time () - start) / 1000.0;
-}
 
 /* Writes the rows an import would, and lets the library derive the rest. */
 static void
@@ -125,10 +92,10 @@ measure_open (ZyStoreFixture *fixture,
     while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
       g_main_context_iteration (NULL, TRUE);
     g_object_unref (wait_for_row (list, 0));
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
   }
 
-  return percentile (values, N_RUNS, 50);
+  return zy_figures_percentile (values, N_RUNS, 50);
 }
 
 static double
@@ -147,10 +114,10 @@ measure_pages (ZyStoreFixture *fixture)
     gint64 start = g_get_monotonic_time ();
 
     g_object_unref (wait_for_paper (list, position));
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
   }
 
-  return percentile (values, N_PAGES, 95);
+  return zy_figures_percentile (values, N_PAGES, 95);
 }
 
 static double
@@ -164,10 +131,10 @@ measure_star (ZyStoreFixture *fixture)
 
     zy_edit_add_paper (edit, 1000);
     zy_edit_unref (zy_library_edit (fixture->library, edit, NULL));
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
   }
 
-  return percentile (values, N_RUNS, 50);
+  return zy_figures_percentile (values, N_RUNS, 50);
 }
 
 static double
@@ -179,10 +146,10 @@ measure_sources (ZyStoreFixture *fixture)
     gint64 start = g_get_monotonic_time ();
 
     g_ptr_array_unref (zy_library_load_sources (fixture->library, NULL));
-    values[i] = milliseconds_since (start);
+    values[i] = zy_figures_milliseconds_since (start);
   }
 
-  return percentile (values, N_RUNS, 50);
+  return zy_figures_percentile (values, N_RUNS, 50);
 }
 
 static gsize
@@ -257,9 +224,9 @@ print_pair (const char *name,
   g_autofree char *large_name = g_strdup_printf ("%s-200k", name);
   g_autofree char *ratio_name = g_strdup_printf ("%s-ratio", name);
 
-  print (small_name, small, "ms");
-  print (large_name, large, "ms");
-  print (ratio_name, large / small, "x");
+  zy_figures_print (small_name, small, "ms");
+  zy_figures_print (large_name, large, "ms");
+  zy_figures_print (ratio_name, large / small, "x");
 }
 
 int
@@ -275,7 +242,7 @@ main (void)
   print_pair ("search-scan", small.search, large.search);
   print_pair ("star", small.star, large.star);
   print_pair ("sources", small.sources, large.sources);
-  print ("list-memory-per-paper", large.memory, "bytes");
+  zy_figures_print ("list-memory-per-paper", large.memory, "bytes");
 
   return 0;
 }

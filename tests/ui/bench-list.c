@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "zy-figures.h"
 #include "zy-paper-pane.h"
 #include "zy-ui-fixture.h"
 
@@ -85,7 +86,7 @@ measure (const char *name)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (ticker);
 
-  g_print ("%s %.1f ms\n", name, (double) stall.longest / 1000);
+  zy_figures_print (name, (double) stall.longest / 1000, "ms");
 }
 
 static void
