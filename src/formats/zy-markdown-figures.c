@@ -103,12 +103,11 @@ add_video (ZyMarkdownFigures *self,
   g_ptr_array_add (self->entry->links, zy_link_new ("video", copy));
 }
 
-static gboolean
-ends_address (char c)
-{
-  return c == '[' || c == ']' || c == '<' || c == '>' || c == '"' || c == '\0' ||
-         g_ascii_isspace (c);
-}
+/* What ends an address, or its parentheses. */
+static const guchar address_marks[256] = {
+  ['['] = TRUE,  [']'] = TRUE,  ['<'] = TRUE,  ['>'] = TRUE,  ['"'] = TRUE, ['\0'] = TRUE, [' '] = TRUE,
+  ['\t'] = TRUE, ['\n'] = TRUE, ['\f'] = TRUE, ['\r'] = TRUE, ['('] = TRUE, [')'] = TRUE,
+};
 
 /* The address after `](`: in angle brackets, or up to white space or the closing parenthesis. */
 static ZySpan
@@ -124,10 +123,15 @@ read_address (ZySpan rest)
     return zy_span (rest.text, close != NULL ? close : rest.text);
   }
 
-  for (; p < end && !ends_address (*p); p++) {
+  for (; p < end; p++) {
+    if (!address_marks[(guchar) *p])
+      continue;
+
     if (*p == '(')
       depth++;
-    else if (*p == ')' && depth-- == 0)
+    else if (*p != ')')
+      break;
+    else if (depth-- == 0)
       return zy_span (rest.text, p);
   }
 

@@ -2,6 +2,8 @@
 
 #include "zy-markdown-plain.h"
 
+#include "zy-vector.h"
+
 /* What may mean something in Markdown. */
 static const guchar marks[256] = {
   ['!'] = TRUE, ['$'] = TRUE, ['*'] = TRUE,  ['<'] = TRUE, ['['] = TRUE,
@@ -22,6 +24,14 @@ typedef struct {
   ZySpanFinder dollars;
 } Converter;
 
+/* The marks, and a few more: but for one bit, [ \ _ are { | DEL, the last characters of ASCII. */
+static inline ZyMask
+find_possible_marks (ZyVector bytes)
+{
+  return ((ZyMask) (bytes | 0x20) > 'z') | (bytes == '!') | (bytes == '$') | (bytes == '*') |
+         (bytes == '<') | (bytes == '`');
+}
+
 /* Where the next mark is, or the end of the text. */
 static const char *
 find_mark (ZySpan text)
@@ -29,10 +39,21 @@ find_mark (ZySpan text)
   const char *end = zy_span_end (text);
   const char *p = text.text;
 
-  while (p < end && !marks[(guchar) *p])
-    p++;
+  while (p < end) {
+    const char *stop = p + MIN (end - p, ZY_VECTOR_LENGTH);
 
-  return p;
+    if (stop - p == ZY_VECTOR_LENGTH && !zy_mask_any (find_possible_marks (zy_vector_load (p)))) {
+      p = stop;
+      continue;
+    }
+
+    for (; p < stop; p++) {
+      if (marks[(guchar) *p])
+        return p;
+    }
+  }
+
+  return end;
 }
 
 static void

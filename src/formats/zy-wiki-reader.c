@@ -302,6 +302,17 @@ has_label (GArray *blocks)
   return FALSE;
 }
 
+static gboolean
+is_english (ZySpan text)
+{
+  gsize n_han;
+  gsize n_latin;
+
+  zy_text_count_letters (text, &n_han, &n_latin);
+
+  return n_han * LETTERS_PER_TERM < n_latin;
+}
+
 /* Adds a piece of an abstract to the language it is in. Returns FALSE when that is not clear. */
 static gboolean
 add_to_abstract (GString *abstracts[ZY_N_LANGS],
@@ -310,16 +321,13 @@ add_to_abstract (GString *abstracts[ZY_N_LANGS],
   g_autofree char *buffer = NULL;
   ZySpan text = zy_markdown_get_plain (piece, &buffer);
   GString *abstract;
-  gsize n_han;
-  gsize n_latin;
 
   if (text.length == 0)
     return TRUE;
 
-  zy_text_count_letters (text, &n_han, &n_latin);
   if (zy_text_is_chinese (text))
     abstract = abstracts[ZY_LANG_ZH];
-  else if (n_han * LETTERS_PER_TERM < n_latin)
+  else if (is_english (text))
     abstract = abstracts[ZY_LANG_EN];
   else
     return FALSE;

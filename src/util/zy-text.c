@@ -3,6 +3,7 @@
 #include "zy-text.h"
 
 #include "zy-normalize.h"
+#include "zy-vector.h"
 
 /* How many Latin letters say as much as one Chinese character. */
 #define LETTERS_PER_HAN 3
@@ -17,18 +18,12 @@
 #define LOWEST_BITS_OF_PAIRS G_GUINT64_CONSTANT (0x0001000100010001)
 #define EVEN_BYTES G_GUINT64_CONSTANT (0x00ff00ff00ff00ff)
 
-/* As many bytes as every processor has a vector for, in vectors that the compiler knows for every
- * machine. */
-#define VECTOR_LENGTH 16
-
 /* How often an element of a vector can be counted up, less one for the bytes left over. */
 #define MAX_COUNT 254
 
-typedef guchar Vector __attribute__ ((vector_size (VECTOR_LENGTH)));
-
 typedef struct {
-  Vector han;
-  Vector latin;
+  ZyVector han;
+  ZyVector latin;
 } Counts;
 
 static inline gboolean
@@ -56,34 +51,24 @@ take_wide (const char **p)
   return c;
 }
 
-static inline Vector
-load (const guchar *p)
-{
-  Vector vector;
-
-  memcpy (&vector, p, sizeof vector);
-
-  return vector;
-}
-
 /* Looks at as many bytes as a vector has, and at the one after them: the first two bytes of a
  * character tell whether it is Chinese, as is_han() has it. A mask is -1 where it is true. */
 static inline void
 count_vector (Counts       *self,
               const guchar *p)
 {
-  Vector first = load (p);
-  Vector second = load (p + 1);
+  ZyVector first = zy_vector_load (p);
+  ZyVector second = zy_vector_load (p + 1);
 
-  self->latin -= (Vector) ((first | 0x20) - 'a' < 26);
-  self->han -= (Vector) (((first - 0xe4 < 6) & ~((first == 0xe4) & (second == 0xb7))) |
+  self->latin -= (ZyVector) ((first | 0x20) - 'a' < 26);
+  self->han -= (ZyVector) (((first - 0xe4 < 6) & ~((first == 0xe4) & (second == 0xb7))) |
                          ((first == 0xe3) & (second >= 0x90)) |
                          ((first == 0xef) & (second - 0xa4 < 8)) |
                          ((first == 0xf0) & (second >= 0xa0)));
 }
 
 static gsize
-sum (Vector counts)
+sum (ZyVector counts)
 {
   guint64 halves[2];
   gsize n = 0;
@@ -116,14 +101,14 @@ zy_text_count_letters (ZySpan  text,
   while (rest > 0) {
     Counts counts = { 0 };
 
-    for (guint i = 0; i < MAX_COUNT && rest > VECTOR_LENGTH; i++) {
+    for (guint i = 0; i < MAX_COUNT && rest > ZY_VECTOR_LENGTH; i++) {
       count_vector (&counts, p);
-      p += VECTOR_LENGTH;
-      rest -= VECTOR_LENGTH;
+      p += ZY_VECTOR_LENGTH;
+      rest -= ZY_VECTOR_LENGTH;
     }
 
-    if (rest <= VECTOR_LENGTH) {
-      guchar padded[VECTOR_LENGTH + 1] = { 0 };
+    if (rest <= ZY_VECTOR_LENGTH) {
+      guchar padded[ZY_VECTOR_LENGTH + 1] = { 0 };
 
       memcpy (padded, p, rest);
       count_vector (&counts, padded);

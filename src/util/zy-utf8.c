@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Bytes are looked at many at a time, in vectors that the compiler knows for every machine. A byte
- * must go on with a character exactly where one of the three bytes before it begins one that is so
- * long, and after four of the bytes that begin one, fewer bytes may follow than elsewhere. */
+/* Bytes are looked at many at a time. A byte must go on with a character exactly where one of the
+ * three bytes before it begins one that is so long, and after four of the bytes that begin one,
+ * fewer bytes may follow than elsewhere. */
 
 #include "zy-utf8.h"
 
-/* As many as every processor has a vector for. */
-#define VECTOR_LENGTH 16
+#include "zy-vector.h"
 
 /* How many bytes are looked at in one go; nothing but ASCII among them is soon seen. */
 #define BLOCK_LENGTH 64
@@ -17,67 +16,41 @@
 
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
-typedef guchar Vector __attribute__ ((vector_size (VECTOR_LENGTH)));
-
-/* All bits of an element are set where something is true of the byte. */
-typedef signed char Mask __attribute__ ((vector_size (VECTOR_LENGTH)));
-
 typedef struct {
-  Mask malformed;
-  Mask controls;
+  ZyMask malformed;
+  ZyMask controls;
 } Findings;
 
-static inline Vector
-load (const guchar *p)
-{
-  Vector vector;
-
-  memcpy (&vector, p, sizeof vector);
-
-  return vector;
-}
-
-/* The bits that are set in either half. */
-static inline guint64
-fold (Vector vector)
-{
-  guint64 halves[2];
-
-  G_STATIC_ASSERT (sizeof halves == sizeof vector);
-  memcpy (halves, &vector, sizeof halves);
-
-  return halves[0] | halves[1];
-}
-
-static inline Mask
-find_controls (Vector bytes)
+static inline ZyMask
+find_controls (ZyVector bytes)
 {
   return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7f);
 }
 
 /* What does not go on where it must, or does where it must not; bytes that never occur. */
-static inline Mask
+static inline ZyMask
 find_misplaced (const guchar *p)
 {
-  Vector bytes = load (p);
-  Mask due = (load (p - 1) >= 0xc0) | (load (p - 2) >= 0xe0) | (load (p - 3) >= 0xf0);
+  ZyVector bytes = zy_vector_load (p);
+  ZyMask due = (zy_vector_load (p - 1) >= 0xc0) | (zy_vector_load (p - 2) >= 0xe0) |
+               (zy_vector_load (p - 3) >= 0xf0);
 
   return (due ^ ((bytes & 0xc0) == 0x80)) | ((bytes & 0xfe) == 0xc0) | (bytes > 0xf4);
 }
 
 /* The bytes after which fewer may follow; few texts have any. */
-static inline Mask
-find_restricting (Vector bytes)
+static inline ZyMask
+find_restricting (ZyVector bytes)
 {
   return (bytes == 0xe0) | (bytes == 0xed) | (bytes == 0xf0) | (bytes == 0xf4);
 }
 
 /* Longer than needed, halves of surrogate pairs, beyond Unicode. */
-static inline Mask
+static inline ZyMask
 find_excluded (const guchar *p)
 {
-  Vector bytes = load (p);
-  Vector before = load (p - 1);
+  ZyVector bytes = zy_vector_load (p);
+  ZyVector before = zy_vector_load (p - 1);
 
   return ((before == 0xe0) & (bytes < 0xa0)) | ((before == 0xed) & (bytes > 0x9f)) |
          ((before == 0xf0) & (bytes < 0x90)) | ((before == 0xf4) & (bytes > 0x8f));
@@ -88,26 +61,26 @@ static inline void
 inspect (Findings     *self,
          const guchar *p)
 {
-  Vector all = load (p - REACH);
-  Mask restricting = { 0 };
+  ZyVector all = zy_vector_load (p - REACH);
+  ZyMask restricting = { 0 };
 
-  for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH) {
-    all |= load (p + i);
-    self->controls |= find_controls (load (p + i));
+  for (gsize i = 0; i < BLOCK_LENGTH; i += ZY_VECTOR_LENGTH) {
+    all |= zy_vector_load (p + i);
+    self->controls |= find_controls (zy_vector_load (p + i));
   }
 
-  if ((fold (all) & HIGH_BITS) == 0)
+  if ((zy_vector_fold (all) & HIGH_BITS) == 0)
     return;
 
-  for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH) {
+  for (gsize i = 0; i < BLOCK_LENGTH; i += ZY_VECTOR_LENGTH) {
     self->malformed |= find_misplaced (p + i);
-    restricting |= find_restricting (load (p + i - 1));
+    restricting |= find_restricting (zy_vector_load (p + i - 1));
   }
 
-  if (fold ((Vector) restricting) == 0)
+  if (!zy_mask_any (restricting))
     return;
 
-  for (gsize i = 0; i < BLOCK_LENGTH; i += VECTOR_LENGTH)
+  for (gsize i = 0; i < BLOCK_LENGTH; i += ZY_VECTOR_LENGTH)
     self->malformed |= find_excluded (p + i);
 }
 
@@ -145,7 +118,7 @@ zy_utf8_is_valid (ZySpan    text,
     inspect_padded (&findings, p + i, text.length - i, MIN (i, REACH));
 
   if (has_controls != NULL)
-    *has_controls = fold ((Vector) findings.controls) != 0;
+    *has_controls = zy_mask_any (findings.controls);
 
-  return fold ((Vector) findings.malformed) == 0;
+  return !zy_mask_any (findings.malformed);
 }
