@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @ZY_ANSWER_ERROR_SIGN_IN: a page of the network, or of the site, that wants the user to sign in or
  *   to agree to something
  * @ZY_ANSWER_ERROR_PAGE: a web page where a digest was expected
- * @ZY_ANSWER_ERROR_TRUNCATED: it begins as a digest does and ends in the midst of it
+ * @ZY_ANSWER_ERROR_TRUNCATED: it begins as a digest does and ends in the midst of it. The next
+ *   answer may mend that; the same bytes again are how the digest was published, and can be taken in.
  * @ZY_ANSWER_ERROR_BINARY: an image, an archive, a PDF or other bytes that are no text
  * @ZY_ANSWER_ERROR_NO_IMAGE: text where an image was expected
  *
@@ -55,8 +56,7 @@ typedef enum {
  * Looks whether an answer can be what was asked for, before it is given to an importer or to the
  * figure store, so that the page of a hotel's network is never taken for a digest. Goes by the
  * content; the type that the server names only helps where the content leaves it open. What passes
- * need not be a digest; what is one of a format that Zhaiyao reads passes, complete or as its
- * publisher left it.
+ * need not be a digest; what is a complete one, of any format that Zhaiyao reads, passes.
  *
  * Returns: %FALSE with #ZyAnswerError when it is something else
  */

@@ -532,7 +532,7 @@ static void
 zy_fetcher_init (ZyFetcher *self)
 {
   self->policy = zy_host_policy_default;
-  self->timer = zy_timer_new (G_PRIORITY_DEFAULT, on_time, self);
+  self->timer = zy_timer_new (-1, G_PRIORITY_DEFAULT, on_time, self);
   self->limits = (ZyTransferLimits) { 0, 30000, 30000, 600000 };
   self->budget = zy_body_budget_new (ZY_FETCHER_MEMORY, zy_transfer_wake);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,

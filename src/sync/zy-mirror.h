@@ -52,7 +52,8 @@ gboolean zy_mirror_check       (const char  *mirror,
  * Only addresses of files on GitHub are mirrored: those of raw.githubusercontent.com and
  * gist.githubusercontent.com, and `raw`, `blob`, `releases/download` and `archive` below a repository
  * on github.com; with `{owner}`, `{repo}`, `{ref}` or `{file}` those that have these parts. Any other
- * address, one that is the mirror's own already among them, stays as it is.
+ * address, one that is the mirror's own already among them, stays as it is, and so does one with a
+ * user name.
  *
  * Returns: (transfer full) (nullable): the address to fetch, or %NULL with #ZyMirrorError
  */

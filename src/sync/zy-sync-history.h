@@ -44,10 +44,10 @@ gint64   zy_sync_history_get_last_change (const ZySyncHistory *self);
 
 /**
  * zy_sync_history_add_change:
- * @time: when something new was found; not before the last change
+ * @time: when something new was found
  *
- * Remembers a change, and forgets the oldest when there is no more room. Changes within one hour
- * are one, so that a source that is revised line by line does not lose its history.
+ * Remembers a change, and forgets the oldest when there is no more room. What changes within an hour
+ * after it belongs to it, so that a source that is revised line by line does not lose its history.
  */
 void     zy_sync_history_add_change      (ZySyncHistory       *self,
                                           gint64               time);

@@ -14,7 +14,8 @@ timer_dispatch (GSource     *source,
 }
 
 GSource *
-zy_timer_new (int         priority,
+zy_timer_new (gint64      time,
+              int         priority,
               GSourceFunc func,
               gpointer    user_data)
 {
@@ -23,6 +24,7 @@ zy_timer_new (int         priority,
 
   g_source_set_priority (timer, priority);
   g_source_set_callback (timer, func, user_data, NULL);
+  g_source_set_ready_time (timer, time);
   g_source_attach (timer, g_main_context_get_thread_default ());
 
   return timer;

@@ -8,14 +8,16 @@ G_BEGIN_DECLS
 
 /**
  * zy_timer_new:
+ * @time: when it goes off first, as with zy_timer_set(); this way costs less
  * @priority: of the main loop
  * @func: called whenever the time has come; what it returns is of no matter
  *
- * Makes a timer that can be set again and again at no cost, in the main context of the thread.
+ * Makes a timer that can be set again and again, in the main context of the thread.
  *
- * Returns: (transfer full): a timer that is not set
+ * Returns: (transfer full): a timer
  */
-GSource *zy_timer_new   (int          priority,
+GSource *zy_timer_new   (gint64       time,
+                         int          priority,
                          GSourceFunc  func,
                          gpointer     user_data);
 

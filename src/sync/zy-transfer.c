@@ -396,6 +396,18 @@ on_sent (GObject      *object,
   }
 }
 
+/* Where nothing says how long a body is, libsoup expects the connection to end with it, and does not
+ * use that connection again; but these two have none. */
+static void
+on_got_headers (SoupMessage *message)
+{
+  const SoupStatus status = soup_message_get_status (message);
+
+  if (status == SOUP_STATUS_NOT_MODIFIED || status == SOUP_STATUS_NO_CONTENT)
+    soup_message_headers_set_encoding (soup_message_get_response_headers (message),
+                                       SOUP_ENCODING_NONE);
+}
+
 ZyTransfer *
 zy_transfer_start (SoupSession            *session,
                    SoupMessage            *message,
@@ -417,8 +429,8 @@ zy_transfer_start (SoupSession            *session,
 
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept-Encoding",
                                 ZY_BODY_ENCODINGS);
-  self->timer = zy_timer_new (TIMER_PRIORITY, on_time, self);
-  zy_timer_set (self->timer, get_deadline (self));
+  g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), NULL);
+  self->timer = zy_timer_new (get_deadline (self), TIMER_PRIORITY, on_time, self);
   self->pending = TRUE;
   soup_session_send_async (session, message, IO_PRIORITY, self->cancellable, on_sent, self);
 
