@@ -91,6 +91,22 @@ typedef enum {
 } ZySourceKind;
 
 /**
+ * ZySyncPhase:
+ * @ZY_SYNC_PHASE_IDLE: nothing is going on
+ * @ZY_SYNC_PHASE_WAITING: it waits for its turn
+ * @ZY_SYNC_PHASE_FETCHING: it is asked for digests
+ * @ZY_SYNC_PHASE_READING: what it answered is read and taken into the library
+ *
+ * What syncing does with a source just now.
+ */
+typedef enum {
+  ZY_SYNC_PHASE_IDLE,
+  ZY_SYNC_PHASE_WAITING,
+  ZY_SYNC_PHASE_FETCHING,
+  ZY_SYNC_PHASE_READING,
+} ZySyncPhase;
+
+/**
  * ZySourceDayState:
  * @ZY_SOURCE_DAY_UNKNOWN: nobody asked for it yet
  * @ZY_SOURCE_DAY_PRESENT: the library has the digest

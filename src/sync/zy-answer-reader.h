@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-digest-draft.h"
+#include "zy-fetch-response.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ZyAnswer:
+ * @hash: of the body
+ * @draft: (nullable): the digest; %NULL when the body is the one that is known already
+ *
+ * What a server answered, read.
+ */
+typedef struct {
+  char          *hash;
+  ZyDigestDraft *draft;
+} ZyAnswer;
+
+void      zy_answer_free        (ZyAnswer             *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyAnswer, zy_answer_free)
+
+/**
+ * zy_answer_read_async:
+ * @response: (transfer full): an answer of status 200
+ * @address: what was asked for, as the user knows it
+ * @source: name of the source
+ * @date: (nullable): YYYY-MM-DD, the day that was asked for
+ * @known: (nullable): hash of the body that was taken in last
+ *
+ * Checks what a server answered, compares it with what is known, and reads it as a digest, in a
+ * thread of its own.
+ */
+void      zy_answer_read_async  (ZyFetchResponse      *response,
+                                 const char           *address,
+                                 const char           *source,
+                                 const char           *date,
+                                 const char           *known,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+
+/**
+ * zy_answer_read_finish:
+ *
+ * Returns: (transfer full) (nullable): the answer; %NULL with #ZyAnswerError or #ZyImportError when
+ *   it is no digest
+ */
+ZyAnswer *zy_answer_read_finish (GAsyncResult         *result,
+                                 GError              **error);
+
+G_END_DECLS
