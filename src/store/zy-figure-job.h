@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *   when @url carries the image itself
  * @mirror: (nullable): of the source, see zy_mirror_apply()
  * @proxy: (nullable): of the source
- * @date: when its digest is from, in seconds since 1970; the time at which it was loaded for a paper
- *   the user starred
+ * @date: when its digest is from, in seconds since 1970; now, where the user asks for it or starred
+ *   the paper
  * @is_asked_for: whether the user wants it tried now
  * @n_failures: how often fetching it failed in a row
  * @hash: (nullable): the image that is stored already for the best of the addresses

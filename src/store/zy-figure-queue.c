@@ -82,8 +82,8 @@ read_job (sqlite3_stmt *row)
   job->url = zy_statement_dup_text (row, 1);
   job->is_asked_for = sqlite3_column_int64 (row, 2) < 0;
   job->addresses = zy_figure_addresses (job->url, &base);
-  job->date = sqlite3_column_int (row, 9) ? get_now ()
-                                          : get_time_of_date (zy_statement_get_text (row, 4));
+  job->date = job->is_asked_for || sqlite3_column_int (row, 9)
+                ? get_now () : get_time_of_date (zy_statement_get_text (row, 4));
   job->mirror = zy_statement_dup_text (row, 7);
   job->proxy = zy_statement_dup_text (row, 8);
 

@@ -62,8 +62,7 @@ void            zy_figure_sync_run_async    (ZyFigureSync         *self,
  *
  * Returns: (transfer full) (nullable): what came of it, also when some or all of the figures could
  *   not be fetched; %NULL when the run was cancelled, or when images or library cannot be written:
- *   %G_IO_ERROR_NO_SPACE, %G_IO_ERROR_READ_ONLY and the like, or #ZyLibraryError. Nothing is lost by
- *   that: the figures stay due.
+ *   #GFileError, #GIOErrorEnum or #ZyLibraryError. Nothing is lost by that: the figures stay due.
  */
 ZyFigureReport *zy_figure_sync_run_finish   (ZyFigureSync         *self,
                                              GAsyncResult         *result,
