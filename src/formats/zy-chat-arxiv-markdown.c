@@ -26,6 +26,9 @@
 
 #define NOTHING G_MAXUINT
 
+/* A number is given twice at times, but not so often; further footnotes are none of a row's. */
+#define MAX_SAME_LABEL 100
+
 /* @label is the number of the footnote as written; @footnote an index or %NOTHING. */
 typedef struct {
   ZySpan         label;
@@ -33,11 +36,16 @@ typedef struct {
   guint          footnote;
 } Row;
 
+/* @link is its address in canonical form, once it was looked for; @next is the index, from 1, of the
+ * next with the same label. */
 typedef struct {
-  ZySpan   label;
-  guint    line;
-  ZySpan   text;
-  gboolean used;
+  ZySpan    label;
+  guint     line;
+  ZySpan    text;
+  gboolean  used;
+  gboolean  has_link;
+  char     *link;
+  guint     next;
 } Footnote;
 
 typedef struct {
@@ -215,6 +223,12 @@ read_row (Parser *self,
   g_array_append_val (self->rows, row);
 }
 
+static void
+clear_footnote (gpointer footnote)
+{
+  g_free (((Footnote *) footnote)->link);
+}
+
 static Footnote *
 get_footnote (Parser *self,
               guint   i)
@@ -319,77 +333,12 @@ match_in_order (Parser *self)
   return n;
 }
 
-/* Footnotes that answer to one key, first come first served. */
-typedef struct {
-  GArray *indices;
-  guint   next;
-} Queue;
-
-static void
-queue_free (gpointer data)
-{
-  Queue *queue = data;
-
-  g_array_unref (queue->indices);
-  g_free (queue);
-}
-
-static void
-enqueue (GHashTable *queues,
-         char       *key,
-         guint       index)
-{
-  Queue *queue = g_hash_table_lookup (queues, key);
-
-  if (queue == NULL) {
-    queue = g_new0 (Queue, 1);
-    queue->indices = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_hash_table_insert (queues, key, queue);
-  } else {
-    g_free (key);
-  }
-
-  g_array_append_val (queue->indices, index);
-}
-
-static guint
-dequeue (Parser     *self,
-         GHashTable *queues,
-         const char *key)
-{
-  Queue *queue = g_hash_table_lookup (queues, key);
-
-  while (queue != NULL && queue->next < queue->indices->len) {
-    guint index = g_array_index (queue->indices, guint, queue->next++);
-    Footnote *footnote = get_footnote (self, index);
-
-    if (!footnote->used) {
-      footnote->used = TRUE;
-      return index;
-    }
-  }
-
-  return NOTHING;
-}
-
-/* Number and link; the link is empty for a footnote without one, and `*` stands for any. */
 static char *
-make_key (ZySpan      label,
-          const char *link)
-{
-  g_autofree char *number = zy_span_dup (label);
-
-  return g_strconcat (number, "\n", link, NULL);
-}
-
-static char *
-make_link_key (ZySpan label,
-               ZySpan link)
+dup_canonical (ZySpan link)
 {
   g_autofree char *url = zy_span_dup (link);
-  g_autofree char *canonical = zy_canonical_url (url);
 
-  return make_key (label, canonical != NULL ? canonical : "");
+  return zy_canonical_url (url);
 }
 
 static ZySpan
@@ -406,30 +355,109 @@ find_footnote_link (Parser         *self,
   return link;
 }
 
+/* The address of the paper as it tells it from others; %NULL for none. */
+static const char *
+get_footnote_link (Parser   *self,
+                   Footnote *footnote)
+{
+  if (!footnote->has_link) {
+    footnote->link = dup_canonical (find_footnote_link (self, footnote));
+    footnote->has_link = TRUE;
+  }
+
+  return footnote->link;
+}
+
+static guint
+hash_label (gconstpointer key)
+{
+  const ZySpan *label = key;
+  guint hash = 5381;
+
+  for (gsize i = 0; i < label->length; i++)
+    hash = hash * 33 + (guchar) label->text[i];
+
+  return hash;
+}
+
+static gboolean
+equal_labels (gconstpointer a,
+              gconstpointer b)
+{
+  return zy_span_equal (*(const ZySpan *) a, *(const ZySpan *) b);
+}
+
+/* The footnotes from the @first on by their number; those of one number are a list, in order. */
+static GHashTable *
+collect_by_label (Parser *self,
+                  guint   first)
+{
+  GHashTable *by_label = g_hash_table_new (hash_label, equal_labels);
+
+  for (guint i = self->footnotes->len; i > first; i--) {
+    Footnote *footnote = get_footnote (self, i - 1);
+    guint next = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, &footnote->label));
+
+    footnote->next = next;
+    g_hash_table_insert (by_label, &footnote->label, GUINT_TO_POINTER (i));
+  }
+
+  return by_label;
+}
+
+/* Takes the footnote of a row out of the list that begins with the @head; returns its index, or
+ * %NOTHING. The first with the row's link is it, else the first without one; for a row without
+ * link any. */
+static guint
+take_footnote (Parser *self,
+               ZySpan  link,
+               guint   *head)
+{
+  g_autofree char *canonical = link.length > 0 ? dup_canonical (link) : NULL;
+  guint *place = NULL;
+  guint found;
+
+  for (guint *at = head, n = 0; *at > 0 && n < MAX_SAME_LABEL; n++) {
+    Footnote *footnote = get_footnote (self, *at - 1);
+    const char *other = get_footnote_link (self, footnote);
+
+    if (g_strcmp0 (other, canonical) == 0) {
+      place = at;
+      break;
+    }
+    if (place == NULL && (other == NULL || link.length == 0))
+      place = at;
+    at = &footnote->next;
+  }
+
+  if (place == NULL)
+    return NOTHING;
+
+  found = *place - 1;
+  *place = get_footnote (self, found)->next;
+  get_footnote (self, found)->used = TRUE;
+
+  return found;
+}
+
 /* Pairs the rows and footnotes from the @first on. */
 static void
-match_by_key (Parser *self,
-              guint   first)
+match_by_label (Parser *self,
+                guint   first)
 {
-  g_autoptr (GHashTable) queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                         queue_free);
-
-  for (guint i = first; i < self->footnotes->len; i++) {
-    Footnote *footnote = get_footnote (self, i);
-
-    enqueue (queues, make_link_key (footnote->label, find_footnote_link (self, footnote)), i);
-    enqueue (queues, make_key (footnote->label, "*"), i);
-  }
+  g_autoptr (GHashTable) by_label = collect_by_label (self, first);
 
   for (guint i = first; i < self->rows->len; i++) {
     Row *row = get_row (self, i);
-    gboolean has_link = row->row.link.length > 0;
-    g_autofree char *exact = make_link_key (row->label, row->row.link);
-    g_autofree char *other = make_key (row->label, has_link ? "" : "*");
+    guint head = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, &row->label));
+    guint rest = head;
 
-    row->footnote = dequeue (self, queues, exact);
-    if (row->footnote == NOTHING)
-      row->footnote = dequeue (self, queues, other);
+    if (head == 0)
+      continue;
+
+    row->footnote = take_footnote (self, row->row.link, &rest);
+    if (rest != head)
+      g_hash_table_insert (by_label, &row->label, GUINT_TO_POINTER (rest));
   }
 }
 
@@ -568,6 +596,7 @@ chat_arxiv_markdown_parse (const char     *text,
   };
   guint matched;
 
+  g_array_set_clear_func (self.footnotes, clear_footnote);
   scan (&self);
 
   if (self.footnotes->len > 1) {
@@ -578,7 +607,7 @@ chat_arxiv_markdown_parse (const char     *text,
 
   matched = match_in_order (&self);
   if (matched < self.rows->len && matched < self.footnotes->len)
-    match_by_key (&self, matched);
+    match_by_label (&self, matched);
 
   add_entries (&self);
 
