@@ -81,22 +81,14 @@ test_same (ZyStoreFixture *fixture,
   sqlite3_close (handle);
 }
 
-static void
-add_test (const char *path,
-          void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_test ("/bench-library/sound", test_sound);
-  add_test ("/bench-library/same", test_same);
+  zy_store_fixture_add ("/bench-library/sound", test_sound);
+  zy_store_fixture_add ("/bench-library/same", test_same);
 
   return g_test_run ();
 }

@@ -32,16 +32,11 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autofree char *digest = NULL;
-  g_autoptr (ZyCliRun) import = NULL;
-  g_autoptr (ZyCliRun) star = NULL;
 
   fixture->folder = zy_temp_folder_new ();
   fixture->library = g_build_filename (fixture->folder, "library.sqlite", NULL);
   digest = zy_temp_folder_write_digest (fixture->folder, "good/cs.CL/2024-04-01.md", 9001, 2);
-  import = zy_cli_run (fixture->library, "import", digest, NULL);
-  g_assert_cmpint (import->status, ==, 0);
-  star = zy_cli_run (fixture->library, "star", "2403.09001", NULL);
-  g_assert_cmpint (star->status, ==, 0);
+  zy_cli_run_import (fixture->library, digest, "2403.09001");
 }
 
 static void

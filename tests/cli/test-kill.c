@@ -809,14 +809,6 @@ test_backups (ZyStoreFixture *fixture,
   }
 }
 
-static void
-add (const char *path,
-     void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -826,12 +818,12 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
 
-  add ("/kill/edits", test_edits);
-  add ("/kill/merges", test_merges);
-  add ("/kill/upgrades", test_upgrades);
-  add ("/kill/commands", test_commands);
-  add ("/kill/imports", test_imports);
-  add ("/kill/backups", test_backups);
+  zy_store_fixture_add ("/kill/edits", test_edits);
+  zy_store_fixture_add ("/kill/merges", test_merges);
+  zy_store_fixture_add ("/kill/upgrades", test_upgrades);
+  zy_store_fixture_add ("/kill/commands", test_commands);
+  zy_store_fixture_add ("/kill/imports", test_imports);
+  zy_store_fixture_add ("/kill/backups", test_backups);
 
   return g_test_run ();
 }

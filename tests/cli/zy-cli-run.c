@@ -85,6 +85,18 @@ zy_cli_run_shell (const char *library,
   return spawn (arguments);
 }
 
+void
+zy_cli_run_import (const char *library,
+                   const char *path,
+                   const char *starred)
+{
+  g_autoptr (ZyCliRun) import = zy_cli_run (library, "import", path, NULL);
+  g_autoptr (ZyCliRun) star = zy_cli_run (library, "star", starred, NULL);
+
+  g_assert_cmpint (import->status, ==, 0);
+  g_assert_cmpint (star->status, ==, 0);
+}
+
 JsonNode *
 zy_cli_run_parse (ZyCliRun *self)
 {

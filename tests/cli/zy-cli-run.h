@@ -55,6 +55,17 @@ ZyCliRun   *zy_cli_run_shell     (const char *library,
                                   const char *script);
 
 /**
+ * zy_cli_run_import:
+ * @path: what to import
+ * @starred: a paper of it
+ *
+ * Makes a library for tests; they fail when that does.
+ */
+void        zy_cli_run_import    (const char *library,
+                                  const char *path,
+                                  const char *starred);
+
+/**
  * zy_cli_run_parse:
  *
  * Returns: (transfer full): the JSON that was written to standard output

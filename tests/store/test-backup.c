@@ -178,19 +178,29 @@ test_backup_while_writing (Fixture       *fixture,
   zy_library_close (copy);
 }
 
+/* Copying from or to @path fails, in words that name it. */
+static void
+assert_fails (Fixture         *fixture,
+              gboolean       (*copy) (ZyLibrary *, GFile *, GError **),
+              const char      *path,
+              ZyLibraryError   code)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (copy (fixture->store.library, file, &error));
+  g_assert_error (error, ZY_LIBRARY_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, name));
+  assert_nothing_left (fixture);
+}
+
 static void
 assert_not_backed_up (Fixture        *fixture,
                       const char     *target,
                       ZyLibraryError  code)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (zy_library_backup (fixture->store.library, file, &error));
-  g_assert_error (error, ZY_LIBRARY_ERROR, (int) code);
-  g_assert_nonnull (strstr (error->message, name));
-  assert_nothing_left (fixture);
+  assert_fails (fixture, zy_library_backup, target, code);
 }
 
 /* What is there already stays unless it is an older backup that nobody uses. */
@@ -403,14 +413,7 @@ assert_not_restored (Fixture        *fixture,
                      const char     *path,
                      ZyLibraryError  code)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (zy_library_restore (fixture->store.library, file, &error));
-  g_assert_error (error, ZY_LIBRARY_ERROR, (int) code);
-  g_assert_nonnull (strstr (error->message, name));
-  assert_nothing_left (fixture);
+  assert_fails (fixture, zy_library_restore, path, code);
   assert_state (fixture->store.library);
 }
 

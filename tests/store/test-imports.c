@@ -206,24 +206,16 @@ test_no_library (void)
   g_assert_null (zy_import_memory_find (memory, fingerprint));
 }
 
-static void
-add_test (const char *path,
-          void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_test ("/imports/several", test_several);
-  add_test ("/imports/known", test_known);
-  add_test ("/imports/memory", test_memory);
-  add_test ("/imports/numbers", test_numbers);
+  zy_store_fixture_add ("/imports/several", test_several);
+  zy_store_fixture_add ("/imports/known", test_known);
+  zy_store_fixture_add ("/imports/memory", test_memory);
+  zy_store_fixture_add ("/imports/numbers", test_numbers);
   g_test_add_func ("/imports/no-library", test_no_library);
 
   return g_test_run ();

@@ -407,33 +407,25 @@ test_not_found (ZyStoreFixture *fixture,
   g_assert_error (error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_NOT_FOUND);
 }
 
-static void
-add (const char *path,
-     void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/library/order", test_order);
-  add ("/library/close", test_close);
-  add ("/library/closed", test_closed);
-  add ("/library/open-async", test_open_async);
-  add ("/library/close-early", test_close_early);
-  add ("/library/changed-once", test_changed_once);
-  add ("/library/changed-in-thread", test_changed_in_thread);
-  add ("/library/changed-by-others", test_changed_by_others);
-  add ("/library/read-while-writing", test_read_while_writing);
-  add ("/library/cancel", test_cancel);
-  add ("/library/cancel-running", test_cancel_running);
-  add ("/library/rows", test_rows);
-  add ("/library/not-found", test_not_found);
+  zy_store_fixture_add ("/library/order", test_order);
+  zy_store_fixture_add ("/library/close", test_close);
+  zy_store_fixture_add ("/library/closed", test_closed);
+  zy_store_fixture_add ("/library/open-async", test_open_async);
+  zy_store_fixture_add ("/library/close-early", test_close_early);
+  zy_store_fixture_add ("/library/changed-once", test_changed_once);
+  zy_store_fixture_add ("/library/changed-in-thread", test_changed_in_thread);
+  zy_store_fixture_add ("/library/changed-by-others", test_changed_by_others);
+  zy_store_fixture_add ("/library/read-while-writing", test_read_while_writing);
+  zy_store_fixture_add ("/library/cancel", test_cancel);
+  zy_store_fixture_add ("/library/cancel-running", test_cancel_running);
+  zy_store_fixture_add ("/library/rows", test_rows);
+  zy_store_fixture_add ("/library/not-found", test_not_found);
 
   return g_test_run ();
 }

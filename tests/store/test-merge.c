@@ -863,44 +863,36 @@ test_counts (ZyStoreFixture *fixture,
   g_assert_cmpuint (counts.stored_figures, ==, 1);
 }
 
-static void
-add (const char *path,
-     void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/merge/first", test_first);
-  add ("/merge/complete-over-cut", test_complete_over_cut);
-  add ("/merge/longer-over-shorter", test_longer_over_shorter);
-  add ("/merge/publication", test_publication);
-  add ("/merge/newer-over-older", test_newer_over_older);
-  add ("/merge/languages-apart", test_languages_apart);
-  add ("/merge/again", test_again);
-  add ("/merge/shorter-removes-nothing", test_shorter_removes_nothing);
-  add ("/merge/order", test_order);
-  add ("/merge/parts", test_parts);
-  add ("/merge/part-with-section", test_part_with_section);
-  add ("/merge/twice-in-a-digest", test_twice_in_a_digest);
-  add ("/merge/paper-in-two-digests", test_paper_in_two_digests);
-  add ("/merge/state-survives", test_state_survives);
-  add ("/merge/version", test_version);
-  add ("/merge/lists", test_lists);
-  add ("/merge/sections", test_sections);
-  add ("/merge/sections-of-two-digests", test_sections_of_two_digests);
-  add ("/merge/figures", test_figures);
-  add ("/merge/figure-stored-later", test_figure_stored_later);
-  add ("/merge/without-arxiv", test_without_arxiv);
-  add ("/merge/without-source-or-date", test_without_source_or_date);
-  add ("/merge/sources", test_sources);
-  add ("/merge/counts", test_counts);
+  zy_store_fixture_add ("/merge/first", test_first);
+  zy_store_fixture_add ("/merge/complete-over-cut", test_complete_over_cut);
+  zy_store_fixture_add ("/merge/longer-over-shorter", test_longer_over_shorter);
+  zy_store_fixture_add ("/merge/publication", test_publication);
+  zy_store_fixture_add ("/merge/newer-over-older", test_newer_over_older);
+  zy_store_fixture_add ("/merge/languages-apart", test_languages_apart);
+  zy_store_fixture_add ("/merge/again", test_again);
+  zy_store_fixture_add ("/merge/shorter-removes-nothing", test_shorter_removes_nothing);
+  zy_store_fixture_add ("/merge/order", test_order);
+  zy_store_fixture_add ("/merge/parts", test_parts);
+  zy_store_fixture_add ("/merge/part-with-section", test_part_with_section);
+  zy_store_fixture_add ("/merge/twice-in-a-digest", test_twice_in_a_digest);
+  zy_store_fixture_add ("/merge/paper-in-two-digests", test_paper_in_two_digests);
+  zy_store_fixture_add ("/merge/state-survives", test_state_survives);
+  zy_store_fixture_add ("/merge/version", test_version);
+  zy_store_fixture_add ("/merge/lists", test_lists);
+  zy_store_fixture_add ("/merge/sections", test_sections);
+  zy_store_fixture_add ("/merge/sections-of-two-digests", test_sections_of_two_digests);
+  zy_store_fixture_add ("/merge/figures", test_figures);
+  zy_store_fixture_add ("/merge/figure-stored-later", test_figure_stored_later);
+  zy_store_fixture_add ("/merge/without-arxiv", test_without_arxiv);
+  zy_store_fixture_add ("/merge/without-source-or-date", test_without_source_or_date);
+  zy_store_fixture_add ("/merge/sources", test_sources);
+  zy_store_fixture_add ("/merge/counts", test_counts);
 
   return g_test_run ();
 }

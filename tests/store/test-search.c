@@ -436,29 +436,21 @@ test_tokens (void)
   g_assert_cmpstr (all->str, ==, "微 !微 a ~a ");
 }
 
-static void
-add (const char *path,
-     void      (*test) (ZyStoreFixture *, gconstpointer))
-{
-  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
-              zy_store_fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/search/chinese", test_chinese);
-  add ("/search/words", test_words);
-  add ("/search/long-phrase", test_long_phrase);
-  add ("/search/changes", test_changes);
-  add ("/search/triggers", test_triggers);
-  add ("/search/check", test_check);
-  add ("/search/relevance", test_relevance);
-  add ("/search/relevance-of-many", test_relevance_of_many);
-  add ("/search/rules", test_rules);
+  zy_store_fixture_add ("/search/chinese", test_chinese);
+  zy_store_fixture_add ("/search/words", test_words);
+  zy_store_fixture_add ("/search/long-phrase", test_long_phrase);
+  zy_store_fixture_add ("/search/changes", test_changes);
+  zy_store_fixture_add ("/search/triggers", test_triggers);
+  zy_store_fixture_add ("/search/check", test_check);
+  zy_store_fixture_add ("/search/relevance", test_relevance);
+  zy_store_fixture_add ("/search/relevance-of-many", test_relevance_of_many);
+  zy_store_fixture_add ("/search/rules", test_rules);
   g_test_add_func ("/search/tokens", test_tokens);
 
   return g_test_run ();

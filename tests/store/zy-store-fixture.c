@@ -78,6 +78,14 @@ zy_store_fixture_tear_down (ZyStoreFixture *self,
 }
 
 void
+zy_store_fixture_add (const char *path,
+                      void      (*test) (ZyStoreFixture *, gconstpointer))
+{
+  g_test_add (path, ZyStoreFixture, NULL, zy_store_fixture_set_up, test,
+              zy_store_fixture_tear_down);
+}
+
+void
 zy_store_fixture_reopen (ZyStoreFixture *self)
 {
   zy_test_close (self->library);

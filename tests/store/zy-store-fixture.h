@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @path: the library's file in it
  * @library: open
  *
- * What most tests of the store need. For g_test_add() with zy_store_fixture_set_up() and
- * zy_store_fixture_tear_down().
+ * What most tests of the store need. For zy_store_fixture_add(), or g_test_add() with
+ * zy_store_fixture_set_up() and zy_store_fixture_tear_down().
  */
 typedef struct {
   char      *folder;
@@ -27,6 +27,11 @@ void            zy_store_fixture_set_up        (ZyStoreFixture  *self,
                                                 gconstpointer    data);
 void            zy_store_fixture_tear_down     (ZyStoreFixture  *self,
                                                 gconstpointer    data);
+
+/* Adds a test that gets such a fixture. */
+void            zy_store_fixture_add           (const char      *path,
+                                                void           (*test) (ZyStoreFixture *,
+                                                                        gconstpointer));
 
 /* Opens the library once more; what was open is closed first. */
 void            zy_store_fixture_reopen        (ZyStoreFixture  *self);

@@ -278,17 +278,13 @@ main (int    argc,
   if (!zy_ui_init (&argc, &argv))
     return 0;
 
-#define add(path, function) \
-  g_test_add ("/ui/window-keys" path, ZyUiFixture, NULL, zy_ui_fixture_set_up, function, \
-              zy_ui_fixture_tear_down)
-
-  add ("/move", test_move);
-  add ("/state", test_state);
-  add ("/language", test_language);
-  add ("/search-entry", test_search_entry);
-  add ("/search", test_search);
-  add ("/tag-entry", test_tag_entry);
-  add ("/space", test_space);
+  zy_ui_fixture_add ("/ui/window-keys/move", test_move);
+  zy_ui_fixture_add ("/ui/window-keys/state", test_state);
+  zy_ui_fixture_add ("/ui/window-keys/language", test_language);
+  zy_ui_fixture_add ("/ui/window-keys/search-entry", test_search_entry);
+  zy_ui_fixture_add ("/ui/window-keys/search", test_search);
+  zy_ui_fixture_add ("/ui/window-keys/tag-entry", test_tag_entry);
+  zy_ui_fixture_add ("/ui/window-keys/space", test_space);
 
   return g_test_run ();
 }

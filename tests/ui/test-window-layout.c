@@ -159,16 +159,12 @@ main (int    argc,
   if (!zy_ui_init (&argc, &argv))
     return 0;
 
-#define add(path, function) \
-  g_test_add ("/ui/window-layout" path, ZyUiFixture, NULL, zy_ui_fixture_set_up, function, \
-              zy_ui_fixture_tear_down)
-
-  add ("/wide", test_wide);
-  add ("/medium", test_medium);
-  add ("/narrow", test_narrow);
-  add ("/narrow-selection", test_narrow_selection);
-  add ("/toggle-sidebar", test_toggle_sidebar);
-  add ("/size-is-remembered", test_size_is_remembered);
+  zy_ui_fixture_add ("/ui/window-layout/wide", test_wide);
+  zy_ui_fixture_add ("/ui/window-layout/medium", test_medium);
+  zy_ui_fixture_add ("/ui/window-layout/narrow", test_narrow);
+  zy_ui_fixture_add ("/ui/window-layout/narrow-selection", test_narrow_selection);
+  zy_ui_fixture_add ("/ui/window-layout/toggle-sidebar", test_toggle_sidebar);
+  zy_ui_fixture_add ("/ui/window-layout/size-is-remembered", test_size_is_remembered);
 
   return g_test_run ();
 }

@@ -564,21 +564,17 @@ main (int    argc,
   if (!zy_ui_init (&argc, &argv))
     return 0;
 
-#define add(path, function) \
-  g_test_add ("/ui/window-search" path, ZyUiFixture, NULL, zy_ui_fixture_set_up, function, \
-              zy_ui_fixture_tear_down)
-
-  add ("/as-you-type", test_as_you_type);
-  add ("/stale-answers", test_stale_answers);
-  add ("/malformed", test_malformed);
-  add ("/scope", test_scope);
-  add ("/widen", test_widen);
-  add ("/order", test_order);
-  add ("/order-menu", test_order_menu);
-  add ("/marks", test_marks);
-  add ("/selection", test_selection);
-  add ("/refresh-keeps-place", test_refresh_keeps_place);
-  add ("/late-rest", test_late_rest);
+  zy_ui_fixture_add ("/ui/window-search/as-you-type", test_as_you_type);
+  zy_ui_fixture_add ("/ui/window-search/stale-answers", test_stale_answers);
+  zy_ui_fixture_add ("/ui/window-search/malformed", test_malformed);
+  zy_ui_fixture_add ("/ui/window-search/scope", test_scope);
+  zy_ui_fixture_add ("/ui/window-search/widen", test_widen);
+  zy_ui_fixture_add ("/ui/window-search/order", test_order);
+  zy_ui_fixture_add ("/ui/window-search/order-menu", test_order_menu);
+  zy_ui_fixture_add ("/ui/window-search/marks", test_marks);
+  zy_ui_fixture_add ("/ui/window-search/selection", test_selection);
+  zy_ui_fixture_add ("/ui/window-search/refresh-keeps-place", test_refresh_keeps_place);
+  zy_ui_fixture_add ("/ui/window-search/late-rest", test_late_rest);
 
   return g_test_run ();
 }

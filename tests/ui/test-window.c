@@ -519,34 +519,30 @@ main (int    argc,
   if (!zy_ui_init (&argc, &argv))
     return 0;
 
-#define add(path, function) \
-  g_test_add ("/ui/window" path, ZyUiFixture, NULL, zy_ui_fixture_set_up, function, \
-              zy_ui_fixture_tear_down)
-
-  add ("/sidebar", test_sidebar);
-  add ("/select-view", test_select_view);
-  add ("/digest-is-revealed", test_digest_is_revealed);
-  add ("/view-is-remembered", test_view_is_remembered);
-  add ("/view-is-gone", test_view_is_gone);
-  add ("/sidebar-refresh", test_sidebar_refresh);
-  add ("/reading-marks-read", test_reading_marks_read);
-  add ("/unread-keeps-paper", test_unread_keeps_paper);
-  add ("/star", test_star);
-  add ("/star-of-row", test_star_of_row);
-  add ("/undo", test_undo);
-  add ("/mark-unread", test_mark_unread);
-  add ("/mark-all-read", test_mark_all_read);
-  add ("/next-unread", test_next_unread);
-  add ("/beside", test_beside);
-  add ("/cycle-language", test_cycle_language);
-  add ("/language-buttons", test_language_buttons);
-  add ("/sort", test_sort);
-  add ("/search", test_search);
-  add ("/search-malformed", test_search_malformed);
-  add ("/empty-library", test_empty_library);
-  add ("/empty-views", test_empty_views);
-  add ("/nothing-selected", test_nothing_selected);
-  add ("/failure", test_failure);
+  zy_ui_fixture_add ("/ui/window/sidebar", test_sidebar);
+  zy_ui_fixture_add ("/ui/window/select-view", test_select_view);
+  zy_ui_fixture_add ("/ui/window/digest-is-revealed", test_digest_is_revealed);
+  zy_ui_fixture_add ("/ui/window/view-is-remembered", test_view_is_remembered);
+  zy_ui_fixture_add ("/ui/window/view-is-gone", test_view_is_gone);
+  zy_ui_fixture_add ("/ui/window/sidebar-refresh", test_sidebar_refresh);
+  zy_ui_fixture_add ("/ui/window/reading-marks-read", test_reading_marks_read);
+  zy_ui_fixture_add ("/ui/window/unread-keeps-paper", test_unread_keeps_paper);
+  zy_ui_fixture_add ("/ui/window/star", test_star);
+  zy_ui_fixture_add ("/ui/window/star-of-row", test_star_of_row);
+  zy_ui_fixture_add ("/ui/window/undo", test_undo);
+  zy_ui_fixture_add ("/ui/window/mark-unread", test_mark_unread);
+  zy_ui_fixture_add ("/ui/window/mark-all-read", test_mark_all_read);
+  zy_ui_fixture_add ("/ui/window/next-unread", test_next_unread);
+  zy_ui_fixture_add ("/ui/window/beside", test_beside);
+  zy_ui_fixture_add ("/ui/window/cycle-language", test_cycle_language);
+  zy_ui_fixture_add ("/ui/window/language-buttons", test_language_buttons);
+  zy_ui_fixture_add ("/ui/window/sort", test_sort);
+  zy_ui_fixture_add ("/ui/window/search", test_search);
+  zy_ui_fixture_add ("/ui/window/search-malformed", test_search_malformed);
+  zy_ui_fixture_add ("/ui/window/empty-library", test_empty_library);
+  zy_ui_fixture_add ("/ui/window/empty-views", test_empty_views);
+  zy_ui_fixture_add ("/ui/window/nothing-selected", test_nothing_selected);
+  zy_ui_fixture_add ("/ui/window/failure", test_failure);
 
   return g_test_run ();
 }

@@ -103,6 +103,13 @@ merge_digest (ZyUiFixture *self,
 }
 
 void
+zy_ui_fixture_add (const char *path,
+                   void      (*test) (ZyUiFixture *, gconstpointer))
+{
+  g_test_add (path, ZyUiFixture, NULL, zy_ui_fixture_set_up, test, zy_ui_fixture_tear_down);
+}
+
+void
 zy_ui_fixture_fill (ZyUiFixture *self)
 {
   merge_digest (self, "alpha", "2024-04-04", 1, 2);

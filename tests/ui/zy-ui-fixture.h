@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @activity: what the window shows at its bottom
  * @window: the window, once zy_ui_fixture_open() was called
  *
- * A real window over a real library. For g_test_add() with zy_ui_fixture_set_up() and
- * zy_ui_fixture_tear_down(), which see to it that nothing is leaked.
+ * A real window over a real library. For zy_ui_fixture_add(), or g_test_add() with
+ * zy_ui_fixture_set_up() and zy_ui_fixture_tear_down(), which see to it that nothing is leaked.
  */
 typedef struct {
   ZyStoreFixture  store;
@@ -41,6 +41,10 @@ void        zy_ui_fixture_set_up     (ZyUiFixture      *self,
                                       gconstpointer     data);
 void        zy_ui_fixture_tear_down  (ZyUiFixture      *self,
                                       gconstpointer     data);
+
+/* Adds a test that gets such a fixture. */
+void        zy_ui_fixture_add        (const char       *path,
+                                      void            (*test) (ZyUiFixture *, gconstpointer));
 
 /* Fills the library with three digests of two sources: `alpha` of 2024-04-04 (1, 2) and 2024-04-05
  * (3, 4, 5), and `beta` of 2024-04-05 (5, 6). Number N is the paper 2404.0000N, “Title N”,
