@@ -11,6 +11,7 @@ struct _ZyDigest {
   char *title;
   guint n_entries;
   guint n_unread;
+  guint n_missing_figures;
 };
 
 G_DEFINE_FINAL_TYPE (ZyDigest, zy_digest, G_TYPE_OBJECT)
@@ -22,9 +23,10 @@ typedef enum {
   PROP_TITLE,
   PROP_N_ENTRIES,
   PROP_N_UNREAD,
+  PROP_N_MISSING_FIGURES,
 } ZyDigestProperty;
 
-static GParamSpec *properties[PROP_N_UNREAD + 1];
+static GParamSpec *properties[PROP_N_MISSING_FIGURES + 1];
 
 static void
 zy_digest_get_property (GObject    *object,
@@ -52,6 +54,9 @@ zy_digest_get_property (GObject    *object,
     break;
   case PROP_N_UNREAD:
     g_value_set_uint (value, self->n_unread);
+    break;
+  case PROP_N_MISSING_FIGURES:
+    g_value_set_uint (value, self->n_missing_figures);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -85,6 +90,8 @@ zy_digest_class_init (ZyDigestClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_N_ENTRIES] = g_param_spec_uint ("n-entries", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_MISSING_FIGURES] =
+    g_param_spec_uint ("n-missing-figures", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -100,7 +107,8 @@ zy_digest_new (gint64      id,
                const char *date,
                const char *title,
                guint       n_entries,
-               guint       n_unread)
+               guint       n_unread,
+               guint       n_missing_figures)
 {
   ZyDigest *self = g_object_new (ZY_TYPE_DIGEST, NULL);
 
@@ -110,6 +118,7 @@ zy_digest_new (gint64      id,
   self->title = g_strdup (title);
   self->n_entries = n_entries;
   self->n_unread = n_unread;
+  self->n_missing_figures = n_missing_figures;
 
   return self;
 }
@@ -160,4 +169,12 @@ zy_digest_get_n_unread (ZyDigest *self)
   g_return_val_if_fail (ZY_IS_DIGEST (self), 0);
 
   return self->n_unread;
+}
+
+guint
+zy_digest_get_n_missing_figures (ZyDigest *self)
+{
+  g_return_val_if_fail (ZY_IS_DIGEST (self), 0);
+
+  return self->n_missing_figures;
 }

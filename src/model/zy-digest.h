@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (ZyDigest, zy_digest, ZY, DIGEST, GObject)
  * @title: (nullable): the digest's own title
  * @n_entries: how many entries it has
  * @n_unread: how many papers of it are unread
+ * @n_missing_figures: how many of its figures are not stored
  *
  * Returns: (transfer full): a digest
  */
@@ -31,12 +32,20 @@ ZyDigest   *zy_digest_new           (gint64      id,
                                      const char *date,
                                      const char *title,
                                      guint       n_entries,
-                                     guint       n_unread);
+                                     guint       n_unread,
+                                     guint       n_missing_figures);
 gint64      zy_digest_get_id        (ZyDigest   *self);
 const char *zy_digest_get_source    (ZyDigest   *self);
 const char *zy_digest_get_date      (ZyDigest   *self);
 const char *zy_digest_get_title     (ZyDigest   *self);
 guint       zy_digest_get_n_entries (ZyDigest   *self);
 guint       zy_digest_get_n_unread  (ZyDigest   *self);
+
+/**
+ * zy_digest_get_n_missing_figures:
+ *
+ * Returns: how many of its figures are not stored; without any, it can be read without a network
+ */
+guint       zy_digest_get_n_missing_figures (ZyDigest *self);
 
 G_END_DECLS

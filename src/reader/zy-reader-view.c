@@ -72,6 +72,7 @@ enum {
 
 enum {
   OPEN_LINK,
+  RETRY_FIGURE,
   N_SIGNALS
 };
 
@@ -328,6 +329,23 @@ may_open (const char *uri)
   return FALSE;
 }
 
+/* Only for what the paper has: the page cannot ask for anything else. */
+static gboolean
+retry_figure (ZyReaderView *self,
+              const char   *uri)
+{
+  g_autofree char *url = NULL;
+
+  if (!g_str_has_prefix (uri, ZY_RENDER_RETRY_SCHEME ":"))
+    return FALSE;
+
+  url = g_uri_unescape_string (uri + strlen (ZY_RENDER_RETRY_SCHEME ":"), NULL);
+  if (url != NULL && self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
+    g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
+
+  return TRUE;
+}
+
 static gboolean
 decide_policy_cb (ZyReaderView             *self,
                   WebKitPolicyDecision     *decision,
@@ -361,7 +379,7 @@ decide_policy_cb (ZyReaderView             *self,
   webkit_policy_decision_ignore (decision);
   if (webkit_navigation_action_is_user_gesture (action) &&
       webkit_navigation_action_get_navigation_type (action) ==
-        WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && may_open (uri))
+        WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && !retry_figure (self, uri) && may_open (uri))
     g_signal_emit (self, signals[OPEN_LINK], 0, uri);
 
   return TRUE;
@@ -670,6 +688,10 @@ zy_reader_view_class_init (ZyReaderViewClass *klass)
 
   signals[OPEN_LINK] =
     g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[RETRY_FIGURE] =
+    g_signal_new ("retry-figure", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

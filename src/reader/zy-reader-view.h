@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - `open-link (const char *uri)`: the reader activated a link; http, https or mailto only
+ * - `retry-figure (const char *url)`: the reader asks for a figure of the paper that is not stored;
+ *   its address is as the digest writes it
  */
 G_DECLARE_FINAL_TYPE (ZyReaderView, zy_reader_view, ZY, READER_VIEW, GtkWidget)
 

@@ -87,7 +87,8 @@ is_left_out (const char *classes,
              gsize       length)
 {
   static const char *const names[] = {
-    "announce", "badge", "label", "links", "math", "more", "only", "problem", "reason", NULL,
+    "announce", "badge", "button", "label", "links", "math", "more", "only", "problem", "reason",
+    NULL,
   };
   const char *end = classes + length;
 

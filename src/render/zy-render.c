@@ -20,6 +20,9 @@
 #define MAX_AUTHORS 8
 #define MAX_DIGESTS 3
 
+/* An address that is longer carries its image within. */
+#define MAX_RETRY_LENGTH 2000
+
 static const char *
 cell_class (ZyLang lang)
 {
@@ -516,16 +519,50 @@ append_stored_image (GString        *out,
   g_string_append (out, in_text ? " class=\"in-text\">" : " loading=\"lazy\" decoding=\"async\">");
 }
 
+static const char *
+missing_reason (const ZyMedia  *media,
+                const ZyFigure *figure)
+{
+  if (media->video)
+    return _("Videos are not shown here");
+  if (figure != NULL && figure->problem != NULL)
+    return figure->problem;
+  if (figure != NULL && figure->is_removed)
+    return _("This image was removed to make room for others");
+
+  return _("Image not downloaded yet");
+}
+
+/* A link, not a button: scripts of pages are off. */
+static void
+append_retry (GString        *out,
+              const ZyFigure *figure)
+{
+  g_autofree char *escaped = NULL;
+
+  /* What carries its image within is not fetched from anywhere. */
+  if (figure == NULL || strlen (figure->url) > MAX_RETRY_LENGTH)
+    return;
+
+  escaped = g_uri_escape_string (figure->url, NULL, FALSE);
+  g_string_append (out, "<p><a class=\"button\" href=\"" ZY_RENDER_RETRY_SCHEME ":");
+  zy_html_append_text (out, escaped, -1);
+  g_string_append (out, "\">");
+  zy_html_append_text (out, figure->problem != NULL ? _("Retry") : _("Download"), -1);
+  g_string_append (out, "</a></p>");
+}
+
 /* A box in the place of an image or a video that the library does not have. */
 static void
-append_placeholder (GString       *out,
-                    const ZyMedia *media)
+append_placeholder (GString        *out,
+                    const ZyMedia  *media,
+                    const ZyFigure *figure)
 {
   g_autofree char *url = zy_sanitize_url (media->src);
 
   g_string_append (out, "<div class=\"frame\">");
-  append_element (out, "p", "reason",
-                  media->video ? _("Videos are not shown here") : _("Image not downloaded yet"));
+  append_element (out, "p", "reason", missing_reason (media, figure));
+  append_retry (out, figure);
   if (url != NULL) {
     g_string_append (out, "<p>");
     append_link (out, url, media->video ? _("Watch in the browser") : _("Open in the browser"));
@@ -563,12 +600,11 @@ append_media (GString       *out,
               gpointer       user_data)
 {
   const ZyPaperDetail *paper = user_data;
-  const ZyFigure *figure = media->video ? NULL : zy_paper_detail_get_figure (paper, media->src);
+  const ZyFigure *known = media->video ? NULL : zy_paper_detail_get_figure (paper, media->src);
+  const ZyFigure *figure = known != NULL && known->hash != NULL ? known : NULL;
   const char *alt = media->alt != NULL && *media->alt != '\0' ? media->alt :
-                    figure != NULL && figure->alt != NULL ? figure->alt : "";
+                    known != NULL && known->alt != NULL ? known->alt : "";
 
-  if (figure != NULL && figure->hash == NULL)
-    figure = NULL;
   if (media->in_text) {
     append_media_in_text (out, media, figure, alt);
     return;
@@ -580,7 +616,7 @@ append_media (GString       *out,
     /* Shown by the style sheet once the image turned out not to load. */
     append_element (out, "p", "problem", _("The stored image cannot be shown"));
   } else {
-    append_placeholder (out, media);
+    append_placeholder (out, media, known);
   }
   if (*alt != '\0') {
     g_string_append (out, "<figcaption>");

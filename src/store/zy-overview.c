@@ -14,7 +14,8 @@ load_digests (ZyConnection  *connection,
 {
   GListStore *digests = g_list_store_new (ZY_TYPE_DIGEST);
   sqlite3_stmt *row = zy_connection_query (connection, error,
-                                           "SELECT id, date, title, n_entries, n_unread"
+                                           "SELECT id, date, title, n_entries, n_unread,"
+                                           " n_missing"
                                            " FROM digests WHERE source = ? AND n_entries > 0"
                                            " ORDER BY date DESC",
                                            "l", source);
@@ -24,7 +25,8 @@ load_digests (ZyConnection  *connection,
                                                  zy_statement_get_text (row, 1),
                                                  zy_statement_get_text (row, 2),
                                                  sqlite3_column_int (row, 3),
-                                                 sqlite3_column_int (row, 4));
+                                                 sqlite3_column_int (row, 4),
+                                                 sqlite3_column_int (row, 5));
 
     g_list_store_append (digests, digest);
   }

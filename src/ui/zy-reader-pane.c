@@ -22,6 +22,7 @@ struct _ZyReaderPane {
   AdwSqueezer *squeezer;
   AdwWindowTitle *window_title;
   GtkToggleButton *star_button;
+  GtkImage *offline;
   GtkMenuButton *tag_button;
   ZyTagPopover *tag_popover;
   GtkStack *stack;
@@ -74,6 +75,23 @@ mark_read (ZyReaderPane *self)
   }
 }
 
+/* Whether all of the paper can be read without a network. */
+static void
+update_offline (ZyReaderPane *self)
+{
+  const guint n = self->detail != NULL ? self->detail->n_missing_figures : 0;
+  g_autofree char *missing = g_strdup_printf (ngettext ("%u figure is not downloaded",
+                                                        "%u figures are not downloaded", n), n);
+  const char *text = n > 0 ? missing : _("Ready Offline");
+
+  gtk_image_set_from_icon_name (self->offline,
+                                n > 0 ? "folder-download-symbolic" : "zy-offline-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->offline), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->offline), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->offline), self->detail != NULL);
+}
+
 static void
 show_detail (ZyReaderPane  *self,
              ZyPaperDetail *detail)
@@ -83,6 +101,7 @@ show_detail (ZyReaderPane  *self,
   g_clear_pointer (&self->detail, zy_paper_detail_unref);
   self->detail = zy_paper_detail_ref (detail);
   zy_reader_view_set_paper (self->view, detail);
+  update_offline (self);
   gtk_stack_set_visible_child_name (self->stack, "paper");
 
   /* Only once: somebody may mark the paper as unread while it is shown. */
@@ -160,6 +179,16 @@ open_link_cb (ZyReaderPane *self,
               const char   *uri)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-link", "s", uri);
+}
+
+/* The network is not the window's business. */
+static void
+retry_figure_cb (ZyReaderPane *self,
+                 const char   *url)
+{
+  if (self->paper != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.retry-figures", "(xs)",
+                                zy_paper_get_id (self->paper), url);
 }
 
 /* The entry that goes would keep the focus, and keys would be taken for text. */
@@ -318,6 +347,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, squeezer);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, offline);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_popover);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, stack);
@@ -327,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, add_tag_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_tag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_figure_cb);
   gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tags_closed_cb);
 }
@@ -409,6 +440,7 @@ zy_reader_pane_set_paper (ZyReaderPane *self,
   if (paper == NULL) {
     gtk_stack_set_visible_child_name (self->stack, "empty");
     zy_reader_view_set_paper (self->view, NULL);
+    update_offline (self);
   }
   load_detail (self);
 

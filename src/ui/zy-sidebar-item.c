@@ -14,6 +14,7 @@ struct _ZySidebarItem {
   char *title;
   char *icon_name;
   guint count;
+  gboolean is_offline_ready;
   ZySource *source;
   GListStore *children;
 };
@@ -25,9 +26,10 @@ typedef enum {
   PROP_TITLE,
   PROP_ICON_NAME,
   PROP_COUNT,
+  PROP_IS_OFFLINE_READY,
 } ZySidebarItemProperty;
 
-static GParamSpec *properties[PROP_COUNT + 1];
+static GParamSpec *properties[PROP_IS_OFFLINE_READY + 1];
 
 static void
 zy_sidebar_item_get_property (GObject    *object,
@@ -49,6 +51,9 @@ zy_sidebar_item_get_property (GObject    *object,
     break;
   case PROP_COUNT:
     g_value_set_uint (value, self->count);
+    break;
+  case PROP_IS_OFFLINE_READY:
+    g_value_set_boolean (value, self->is_offline_ready);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -82,6 +87,8 @@ zy_sidebar_item_class_init (ZySidebarItemClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_IS_OFFLINE_READY] =
+    g_param_spec_boolean ("is-offline-ready", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -161,16 +168,27 @@ zy_sidebar_item_get_count (ZySidebarItem *self)
   return self->count;
 }
 
+gboolean
+zy_sidebar_item_get_offline_ready (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), FALSE);
+
+  return self->is_offline_ready;
+}
+
 static ZySidebarItem *
 new_digest (ZyDigest *digest)
 {
   g_autofree char *view = NULL;
   g_autofree char *title = NULL;
+  ZySidebarItem *item;
 
   view = zy_view_for_digest (zy_digest_get_source (digest), zy_digest_get_date (digest));
   title = zy_view_format_date (zy_digest_get_date (digest));
+  item = zy_sidebar_item_new (view, title, NULL, zy_digest_get_n_unread (digest));
+  item->is_offline_ready = zy_digest_get_n_missing_figures (digest) == 0;
 
-  return zy_sidebar_item_new (view, title, NULL, zy_digest_get_n_unread (digest));
+  return item;
 }
 
 static void
@@ -213,6 +231,11 @@ take_over (ZySidebarItem *self,
   if (self->count != newer->count) {
     self->count = newer->count;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+  }
+
+  if (self->is_offline_ready != newer->is_offline_ready) {
+    self->is_offline_ready = newer->is_offline_ready;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OFFLINE_READY]);
   }
 
   g_set_object (&self->source, newer->source);

@@ -58,6 +58,13 @@ const char    *zy_sidebar_item_get_icon_name (ZySidebarItem  *self);
 guint          zy_sidebar_item_get_count     (ZySidebarItem  *self);
 
 /**
+ * zy_sidebar_item_get_offline_ready:
+ *
+ * Returns: whether it is a digest of which everything is stored
+ */
+gboolean       zy_sidebar_item_get_offline_ready (ZySidebarItem *self);
+
+/**
  * zy_sidebar_item_get_children:
  *
  * Returns: (nullable) (transfer none): the items below it, which are made when this is first

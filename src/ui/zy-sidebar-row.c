@@ -9,6 +9,7 @@ struct _ZySidebarRow {
 
   GtkImage *icon;
   GtkLabel *title;
+  GtkImage *offline;
   GtkLabel *count;
 
   ZySidebarItem *item;
@@ -56,6 +57,13 @@ update_count (ZySidebarRow *self)
 }
 
 static void
+update_offline (ZySidebarRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->offline),
+                          zy_sidebar_item_get_offline_ready (self->item));
+}
+
+static void
 update_all (ZySidebarRow *self)
 {
   const char *icon_name = zy_sidebar_item_get_icon_name (self->item);
@@ -76,6 +84,7 @@ update_all (ZySidebarRow *self)
   }
 
   update_count (self);
+  update_offline (self);
 }
 
 static void
@@ -144,6 +153,7 @@ zy_sidebar_row_class_init (ZySidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, count);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, offline);
 }
 
 static void
@@ -153,6 +163,8 @@ zy_sidebar_row_init (ZySidebarRow *self)
 
   self->signals = g_signal_group_new (ZY_TYPE_SIDEBAR_ITEM);
   g_signal_group_connect_swapped (self->signals, "notify::count", G_CALLBACK (update_count), self);
+  g_signal_group_connect_swapped (self->signals, "notify::is-offline-ready",
+                                  G_CALLBACK (update_offline), self);
 }
 
 void

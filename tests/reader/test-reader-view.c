@@ -497,6 +497,41 @@ test_figures (Fixture       *self,
 }
 
 static void
+retry_cb (ZyReaderView *view,
+          const char   *url,
+          GPtrArray    *urls)
+{
+  g_ptr_array_add (urls, g_strdup (url));
+}
+
+/* A missing figure can be asked for, though scripts of pages are off, and comes in its place. */
+static void
+test_retry (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("retry");
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+  const char *url = "/图 1.png?a=1&b=%20";
+  g_autofree char *markdown = g_strdup_printf ("![](<%s>)\n\n![](other.png)\n", url);
+  const guint n_events = self->load_events;
+
+  g_signal_connect (self->view, "retry-figure", G_CALLBACK (retry_cb), urls);
+  g_ptr_array_add (paper->figures, zy_figure_new (url, NULL));
+  zy_sample_paper_add_section (paper, "图", markdown);
+  zy_reader_fixture_show (self, paper);
+  g_assert_cmpfloat (zy_reader_fixture_number (
+    self, "return document.querySelectorAll('a.button').length"), ==, 1);
+
+  zy_reader_fixture_number (self, "document.querySelector('a.button').click(); return 0");
+  while (urls->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (urls->len, ==, 1);
+  g_assert_cmpstr (urls->pdata[0], ==, url);
+  g_assert_cmpuint (self->links->len, ==, 0);
+  g_assert_cmpuint (self->load_events, ==, n_events);
+}
+
+static void
 test_survives_crash (Fixture       *self,
                      gconstpointer  data)
 {
@@ -636,6 +671,7 @@ main (int   argc,
   ADD ("page-is-powerless", test_page_is_powerless);
   ADD ("links", test_links);
   ADD ("figures", test_figures);
+  ADD ("retry", test_retry);
   ADD ("survives-crash", test_survives_crash);
   ADD ("survives-hang", test_survives_hang);
   ADD ("narrow", test_narrow);

@@ -354,7 +354,7 @@ test_figures (void)
 
   assert_says (paper, "string(//figure[2]/@class)", "missing");
   assert_says (paper, "string(//figure[2]//p[@class='reason'])", "Image not downloaded yet");
-  assert_says (paper, "string(//figure[2]//a/@href)", "https://img.example/b.webp");
+  assert_says (paper, "string((//figure[2]//a)[2]/@href)", "https://img.example/b.webp");
   assert_says (paper, "string(//figure[2]/figcaption)", "absent");
 
   assert_says (paper, "count(//figure[3]//a)", "0");
@@ -365,6 +365,40 @@ test_figures (void)
   /* Nothing is ever loaded from elsewhere. */
   assert_says (paper, "count(//img[not(starts-with(@src, 'zhaiyao-figure:'))])", "0");
   assert_says (paper, "count(//video)", "0");
+}
+
+/* Why a figure is missing is said, and there is a way to ask for it. */
+static void
+test_missing_figures (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyFigure *failed = zy_figure_new ("/图 1.png?a=1&b=2", NULL);
+  ZyFigure *removed = zy_figure_new ("b.png", NULL);
+  g_autofree char *digits = g_strnfill (3000, 'A');
+  g_autofree char *data_url = g_strconcat ("data:image/png;base64,", digits, NULL);
+  g_autofree char *markdown = g_strdup_printf ("![](</图 1.png?a=1&b=2>)\n\n![](b.png)\n\n![](%s)\n\n"
+                                               "[no](zhaiyao-retry:b.png)\n", data_url);
+
+  failed->problem = g_strdup ("“img.example” does not <answer>.");
+  removed->is_removed = TRUE;
+  g_ptr_array_add (paper->figures, failed);
+  g_ptr_array_add (paper->figures, removed);
+  g_ptr_array_add (paper->figures, zy_figure_new (data_url, NULL));
+  add_section (paper, ZY_FIELD_OTHER, "图", markdown);
+
+  assert_says (paper, "string(//figure[1]//p[@class='reason'])", "“img.example” does not <answer>.");
+  assert_says (paper, "string(//figure[1]//a[@class='button'])", "Retry");
+  assert_says (paper, "string(//figure[1]//a[@class='button']/@href)",
+               "zhaiyao-retry:%2F%E5%9B%BE%201.png%3Fa%3D1%26b%3D2");
+
+  assert_says (paper, "string(//figure[2]//p[@class='reason'])",
+               "This image was removed to make room for others");
+  assert_says (paper, "string(//figure[2]//a[@class='button'])", "Download");
+
+  assert_says (paper, "count(//figure[3]//a[@class='button'])", "0");
+
+  /* A digest cannot write such a link. */
+  assert_says (paper, "count(//a[starts-with(@href, 'zhaiyao-retry:')])", "2");
 }
 
 static void
@@ -429,6 +463,7 @@ main (int   argc,
   g_test_add_func ("/render/paper/lost-formulas", test_lost_formulas);
   g_test_add_func ("/render/paper/sections", test_sections);
   g_test_add_func ("/render/paper/figures", test_figures);
+  g_test_add_func ("/render/paper/missing-figures", test_missing_figures);
   g_test_add_func ("/render/paper/hostile-fields", test_hostile_fields);
   g_test_add_func ("/render/paper/language-of-the-page", test_language_of_the_page);
 

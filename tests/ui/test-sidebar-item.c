@@ -15,7 +15,7 @@ new_source (const char *name,
 
   va_start (dates, n_unread);
   while ((date = va_arg (dates, const char *)) != NULL) {
-    g_autoptr (ZyDigest) digest = zy_digest_new (1, name, date, NULL, 10, 7);
+    g_autoptr (ZyDigest) digest = zy_digest_new (1, name, date, NULL, 10, 7, 0);
 
     g_list_store_append (digests, digest);
   }
