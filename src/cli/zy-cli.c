@@ -176,6 +176,8 @@ set_option (ZyCli             *self,
     return FALSE;
   } else if (option->text != NULL) {
     *option->text = value;
+  } else if (option->texts != NULL) {
+    g_ptr_array_add (option->texts, (gpointer) value);
   } else if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT, &number, NULL)) {
     *option->number = (guint) number;
   } else {

@@ -41,6 +41,7 @@ typedef enum {
  * @help: translatable, what it does
  * @flag: (nullable): becomes %TRUE when the option is given
  * @text: (nullable): becomes its value
+ * @texts: (nullable): gets its value each time it is given
  * @number: (nullable): becomes its value, a whole number from 0
  *
  * An option of a command; one of the targets is set.
@@ -51,6 +52,7 @@ typedef struct {
   const char  *help;
   gboolean    *flag;
   const char **text;
+  GPtrArray   *texts;
   guint       *number;
 } ZyCliOption;
 

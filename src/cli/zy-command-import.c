@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "zy-cli-activity.h"
 #include "zy-commands.h"
 #include "zy-import-report.h"
 
@@ -10,11 +11,7 @@
 #include "zy-importer.h"
 #include "zy-paths.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <signal.h>
-#include <stdio.h>
-#include <unistd.h>
 
 typedef struct {
   const char *source;
@@ -80,26 +77,6 @@ check_paths (ZyCli *cli)
   return TRUE;
 }
 
-static gboolean
-on_signal (gpointer data)
-{
-  Run *run = data;
-
-  zy_activity_cancel (run->activity);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-on_text_changed (ZyActivity *activity)
-{
-  const char *text = zy_activity_get_text (activity);
-
-  /* Back to the line's beginning, and what was longer before is wiped. */
-  if (text != NULL)
-    fprintf (stderr, "\r%s\033[K", text);
-}
-
 static void
 on_finished (GObject      *object,
              GAsyncResult *result,
@@ -132,58 +109,13 @@ make_job (ZyCli         *cli,
   return job;
 }
 
-/* Runs the job until it ends, or is asked to by a signal. */
-static void
-run_job (ZyImportJob *job,
-         Run         *run,
-         gboolean     show_progress)
-{
-  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  guint sources[G_N_ELEMENTS (signals)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sources[i] = g_unix_signal_add (signals[i], on_signal, run);
-  if (show_progress)
-    g_signal_connect (run->activity, "notify::text", G_CALLBACK (on_text_changed), NULL);
-
-  zy_import_job_run_async (job, on_finished, run);
-  g_main_loop_run (run->loop);
-
-  if (show_progress)
-    fputs ("\r\033[K", stderr);
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_source_remove (sources[i]);
-}
-
-/* With --json only what made the import fail is said twice. */
-static void
-print_problems (GListModel *problems,
-                gboolean    only_errors)
-{
-  const guint n_problems = g_list_model_get_n_items (problems);
-
-  for (guint i = 0; i < n_problems; i++) {
-    g_autoptr (ZyProblem) problem = g_list_model_get_item (problems, i);
-    const ZySeverity severity = zy_problem_get_severity (problem);
-    g_autofree char *text = zy_problem_to_string (problem);
-    g_autofree char *clean = zy_cli_clean (text, TRUE);
-
-    if (only_errors && severity != ZY_SEVERITY_ERROR)
-      continue;
-
-    /* Translators: %s is the file and what is worth knowing of it. */
-    fprintf (stderr, severity == ZY_SEVERITY_NOTE ? _("Note: %s") : "%s", clean);
-    fputs ("\n", stderr);
-  }
-}
-
 static void
 print_result (const Run     *run,
               const Options *options)
 {
   GListModel *problems = zy_activity_get_problems (run->activity);
 
-  print_problems (problems, options->json);
+  zy_cli_print_problems (problems, options->json);
 
   if (options->json) {
     g_autofree char *json = zy_import_report_json (&run->result, problems);
@@ -211,7 +143,8 @@ import (ZyCli         *cli,
     return ZY_CLI_FAILED;
 
   job = make_job (cli, options, library, activity);
-  run_job (job, &run, !options->json && isatty (STDERR_FILENO));
+  zy_import_job_run_async (job, on_finished, &run);
+  zy_cli_run_activity (loop, activity, !options->json);
   zy_library_update_index (library, run.error == NULL ? &run.error : NULL);
   print_result (&run, options);
 

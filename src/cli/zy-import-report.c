@@ -1,69 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "config.h"
-
 #include "zy-import-report.h"
 
-#include <json-glib/json-glib.h>
-
-static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           guint        value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_problem (JsonBuilder *builder,
-             ZyProblem   *problem)
-{
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "path");
-  json_builder_add_string_value (builder, zy_problem_get_path (problem));
-  add_count (builder, "line", zy_problem_get_line (problem));
-  json_builder_set_member_name (builder, "message");
-  json_builder_add_string_value (builder, zy_problem_get_message (problem));
-  json_builder_end_object (builder);
-}
-
-static void
-add_problems (JsonBuilder *builder,
-              const char  *name,
-              GListModel  *problems,
-              gboolean     notes)
-{
-  const guint n_problems = g_list_model_get_n_items (problems);
-
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n_problems; i++) {
-    g_autoptr (ZyProblem) problem = g_list_model_get_item (problems, i);
-
-    if ((zy_problem_get_severity (problem) == ZY_SEVERITY_NOTE) == notes)
-      add_problem (builder, problem);
-  }
-  json_builder_end_array (builder);
-}
+#include "zy-report-json.h"
 
 char *
 zy_import_report_json (const ZyImportResult *result,
                        GListModel           *problems)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_count (builder, "digests", result->digests);
-  add_count (builder, "entries", result->entries);
-  add_count (builder, "papers", result->papers);
-  add_count (builder, "new_papers", result->new_papers);
-  add_count (builder, "figures", result->figures);
-  add_problems (builder, "problems", problems, FALSE);
-  add_problems (builder, "notes", problems, TRUE);
+  zy_report_json_add_count (builder, "digests", result->digests);
+  zy_report_json_add_count (builder, "entries", result->entries);
+  zy_report_json_add_count (builder, "papers", result->papers);
+  zy_report_json_add_count (builder, "new_papers", result->new_papers);
+  zy_report_json_add_count (builder, "figures", result->figures);
+  zy_report_json_add_problems (builder, problems);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
 
-  return json_to_string (root, FALSE);
+  return zy_report_json_to_string (builder);
 }

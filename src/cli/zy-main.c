@@ -13,6 +13,8 @@
 
 static const ZyCliCommand *const commands[] = {
   &zy_command_import,
+  &zy_command_source,
+  &zy_command_sync,
   &zy_command_list,
   &zy_command_search,
   &zy_command_show,
