@@ -26,9 +26,6 @@
 
 #define NOTHING G_MAXUINT
 
-/* A number is given twice at times, but not so often; further footnotes are none of a row's. */
-#define MAX_SAME_LABEL 100
-
 /* @label is the number of the footnote as written; @footnote an index or %NOTHING. */
 typedef struct {
   ZySpan         label;
@@ -36,16 +33,13 @@ typedef struct {
   guint          footnote;
 } Row;
 
-/* @link is its address in canonical form, once it was looked for; @next is the index, from 1, of the
- * next with the same label. */
+/* @link is its address in canonical form, where it was looked for. */
 typedef struct {
   ZySpan    label;
   guint     line;
   ZySpan    text;
   gboolean  used;
-  gboolean  has_link;
   char     *link;
-  guint     next;
 } Footnote;
 
 typedef struct {
@@ -355,109 +349,104 @@ find_footnote_link (Parser         *self,
   return link;
 }
 
-/* The address of the paper as it tells it from others; %NULL for none. */
-static const char *
-get_footnote_link (Parser   *self,
-                   Footnote *footnote)
-{
-  if (!footnote->has_link) {
-    footnote->link = dup_canonical (find_footnote_link (self, footnote));
-    footnote->has_link = TRUE;
-  }
+/* A footnote as one of those that have the same number and the same link: its own in canonical form,
+ * %NULL when it has none, or @any_link. */
+typedef struct _Node Node;
 
-  return footnote->link;
-}
+struct _Node {
+  ZySpan      label;
+  const char *link;
+  Footnote   *footnote;
+  Node       *next;
+};
+
+static const char any_link[] = "*";
 
 static guint
-hash_label (gconstpointer key)
+hash_node (gconstpointer key)
 {
-  const ZySpan *label = key;
-  guint hash = 5381;
+  const Node *node = key;
+  guint hash = node->link != NULL ? g_str_hash (node->link) : 0;
 
-  for (gsize i = 0; i < label->length; i++)
-    hash = hash * 33 + (guchar) label->text[i];
+  for (gsize i = 0; i < node->label.length; i++)
+    hash = hash * 33 + (guchar) node->label.text[i];
 
   return hash;
 }
 
 static gboolean
-equal_labels (gconstpointer a,
-              gconstpointer b)
+equal_nodes (gconstpointer a,
+             gconstpointer b)
 {
-  return zy_span_equal (*(const ZySpan *) a, *(const ZySpan *) b);
+  const Node *one = a;
+  const Node *other = b;
+
+  return zy_span_equal (one->label, other->label) && g_strcmp0 (one->link, other->link) == 0;
 }
 
-/* The footnotes from the @first on by their number; those of one number are a list, in order. */
-static GHashTable *
-collect_by_label (Parser *self,
-                  guint   first)
-{
-  GHashTable *by_label = g_hash_table_new (hash_label, equal_labels);
-
-  for (guint i = self->footnotes->len; i > first; i--) {
-    Footnote *footnote = get_footnote (self, i - 1);
-    guint next = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, &footnote->label));
-
-    footnote->next = next;
-    g_hash_table_insert (by_label, &footnote->label, GUINT_TO_POINTER (i));
-  }
-
-  return by_label;
-}
-
-/* Takes the footnote of a row out of the list that begins with the @head; returns its index, or
- * %NOTHING. The first with the row's link is it, else the first without one; for a row without
- * link any. */
-static guint
-take_footnote (Parser *self,
-               ZySpan  link,
-               guint   *head)
-{
-  g_autofree char *canonical = link.length > 0 ? dup_canonical (link) : NULL;
-  guint *place = NULL;
-  guint found;
-
-  for (guint *at = head, n = 0; *at > 0 && n < MAX_SAME_LABEL; n++) {
-    Footnote *footnote = get_footnote (self, *at - 1);
-    const char *other = get_footnote_link (self, footnote);
-
-    if (g_strcmp0 (other, canonical) == 0) {
-      place = at;
-      break;
-    }
-    if (place == NULL && (other == NULL || link.length == 0))
-      place = at;
-    at = &footnote->next;
-  }
-
-  if (place == NULL)
-    return NOTHING;
-
-  found = *place - 1;
-  *place = get_footnote (self, found)->next;
-  get_footnote (self, found)->used = TRUE;
-
-  return found;
-}
-
-/* Pairs the rows and footnotes from the @first on. */
+/* Puts a footnote before those that are like it. */
 static void
-match_by_label (Parser *self,
-                guint   first)
+enqueue (GHashTable *queues,
+         Node       *node,
+         Footnote   *footnote,
+         const char *link)
 {
-  g_autoptr (GHashTable) by_label = collect_by_label (self, first);
+  *node = (Node) { footnote->label, link, footnote, NULL };
+  node->next = g_hash_table_lookup (queues, node);
+  g_hash_table_replace (queues, node, node);
+}
 
-  for (guint i = first; i < self->rows->len; i++) {
+/* The first of a queue that no row has yet. */
+static Footnote *
+dequeue (GHashTable *queues,
+         ZySpan      label,
+         const char *link)
+{
+  Node *first = g_hash_table_lookup (queues, &(Node) { .label = label, .link = link });
+  Node *node = first;
+
+  while (node != NULL && node->footnote->used && node->next != NULL)
+    node = node->next;
+
+  if (node != first)
+    g_hash_table_replace (queues, node, node);
+
+  if (node == NULL || node->footnote->used)
+    return NULL;
+
+  node->footnote->used = TRUE;
+
+  return node->footnote;
+}
+
+/* Pairs the rows and footnotes from the @first on, as far as a digest can have them. */
+static void
+match_by_key (Parser *self,
+              guint   first)
+{
+  guint n_rows = MIN (self->rows->len - first, ZY_DIGEST_DRAFT_MAX_ENTRIES);
+  guint n_footnotes = MIN (self->footnotes->len - first, ZY_DIGEST_DRAFT_MAX_ENTRIES);
+  g_autofree Node *nodes = g_new (Node, 2 * n_footnotes);
+  g_autoptr (GHashTable) queues = g_hash_table_new (hash_node, equal_nodes);
+
+  for (guint i = n_footnotes; i > 0; i--) {
+    Footnote *footnote = get_footnote (self, first + i - 1);
+
+    footnote->link = dup_canonical (find_footnote_link (self, footnote));
+    enqueue (queues, &nodes[2 * i - 1], footnote, footnote->link);
+    enqueue (queues, &nodes[2 * i - 2], footnote, any_link);
+  }
+
+  for (guint i = first; i < first + n_rows; i++) {
     Row *row = get_row (self, i);
-    guint head = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, &row->label));
-    guint rest = head;
+    gboolean has_link = row->row.link.length > 0;
+    g_autofree char *link = has_link ? dup_canonical (row->row.link) : NULL;
+    Footnote *footnote = dequeue (queues, row->label, link);
 
-    if (head == 0)
-      continue;
-
-    row->footnote = take_footnote (self, row->row.link, &rest);
-    if (rest != head)
-      g_hash_table_insert (by_label, &row->label, GUINT_TO_POINTER (rest));
+    if (footnote == NULL)
+      footnote = dequeue (queues, row->label, has_link ? NULL : any_link);
+    if (footnote != NULL)
+      row->footnote = (guint) (footnote - get_footnote (self, 0));
   }
 }
 
@@ -607,7 +596,7 @@ chat_arxiv_markdown_parse (const char     *text,
 
   matched = match_in_order (&self);
   if (matched < self.rows->len && matched < self.footnotes->len)
-    match_by_label (&self, matched);
+    match_by_key (&self, matched);
 
   add_entries (&self);
 
