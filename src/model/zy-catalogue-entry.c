@@ -11,6 +11,7 @@ struct _ZyCatalogueEntry {
 
   char *id;
   char *group[ZY_N_LANGS];
+  char *about_group[ZY_N_LANGS];
   char *name[ZY_N_LANGS];
   char *description[ZY_N_LANGS];
   char *publisher;
@@ -34,6 +35,7 @@ zy_catalogue_entry_finalize (GObject *object)
   g_free (self->id);
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     g_free (self->group[lang]);
+    g_free (self->about_group[lang]);
     g_free (self->name[lang]);
     g_free (self->description[lang]);
   }
@@ -73,6 +75,7 @@ make_key (ZyCatalogueEntry *self)
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     append_text (text, self->group[lang]);
+    append_text (text, self->about_group[lang]);
     append_text (text, self->name[lang]);
     append_text (text, self->description[lang]);
   }
@@ -96,6 +99,7 @@ zy_catalogue_entry_new (const ZyCatalogueFacts *facts,
   self->id = g_strdup (facts->id);
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     self->group[lang] = g_strdup (facts->group.in[lang]);
+    self->about_group[lang] = g_strdup (facts->about_group.in[lang]);
     self->name[lang] = g_strdup (facts->name.in[lang]);
     self->description[lang] = g_strdup (facts->description.in[lang]);
   }
@@ -126,6 +130,15 @@ zy_catalogue_entry_get_group (ZyCatalogueEntry *self,
   g_return_val_if_fail (ZY_IS_CATALOGUE_ENTRY (self), NULL);
 
   return self->group[lang];
+}
+
+const char *
+zy_catalogue_entry_get_about_group (ZyCatalogueEntry *self,
+                                    ZyLang            lang)
+{
+  g_return_val_if_fail (ZY_IS_CATALOGUE_ENTRY (self), NULL);
+
+  return self->about_group[lang];
 }
 
 const char *

@@ -28,8 +28,9 @@ typedef struct {
  * ZyCatalogueFacts:
  * @id: of the entry, never changed
  * @group: (nullable): what it stands under in a list
+ * @about_group: (nullable): one sentence about all in the group
  * @name: what it is called in the catalogue
- * @description: (nullable): one sentence about it
+ * @description: (nullable): one sentence about it alone
  * @publisher: (nullable): who makes it
  * @homepage: (nullable): page about it, for people
  * @format: (nullable): name of the importer that reads it
@@ -42,6 +43,7 @@ typedef struct {
 typedef struct {
   const char        *id;
   ZyCatalogueText    group;
+  ZyCatalogueText    about_group;
   ZyCatalogueText    name;
   ZyCatalogueText    description;
   const char        *publisher;
@@ -64,6 +66,8 @@ ZyCatalogueEntry       *zy_catalogue_entry_new             (const ZyCatalogueFac
                                                             ZySourceSettings       *settings);
 const char             *zy_catalogue_entry_get_id          (ZyCatalogueEntry       *self);
 const char             *zy_catalogue_entry_get_group       (ZyCatalogueEntry       *self,
+                                                            ZyLang                  lang);
+const char             *zy_catalogue_entry_get_about_group (ZyCatalogueEntry       *self,
                                                             ZyLang                  lang);
 const char             *zy_catalogue_entry_get_name        (ZyCatalogueEntry       *self,
                                                             ZyLang                  lang);

@@ -111,11 +111,11 @@ get_string (const Record *self,
 
 /* A text in each language. */
 static ZyCatalogueText
-read_text (const Record *self,
-           JsonNode     *node,
-           const char   *member)
+get_text (const Record *self,
+          const char   *member)
 {
   static const char *const known[] = { "en", "zh", NULL };
+  JsonNode *node = json_object_get_member (self->object, member);
   ZyCatalogueText text = { { NULL } };
   Record record = *self;
 
@@ -130,13 +130,6 @@ read_text (const Record *self,
     text.in[lang] = get_string (&record, zy_lang_to_string (lang), TRUE);
 
   return text;
-}
-
-static ZyCatalogueText
-get_text (const Record *self,
-          const char   *member)
-{
-  return read_text (self, json_object_get_member (self->object, member), member);
 }
 
 static char **
@@ -261,6 +254,28 @@ read_settings (const Record *self)
   return settings;
 }
 
+/* What an entry says of the group it is in is said once, in the group. */
+static void
+read_group (const Record     *self,
+            JsonObject       *groups,
+            ZyCatalogueFacts *facts)
+{
+  static const char *const known[] = { "description", "name", NULL };
+  const char *name = get_string (self, "group", TRUE);
+  JsonNode *node = name != NULL ? json_object_get_member (groups, name) : NULL;
+  Record group = *self;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
+    refuse (self, "there is no such group");
+    return;
+  }
+
+  group.object = json_node_get_object (node);
+  check_members (&group, known);
+  facts->group = get_text (&group, "name");
+  facts->about_group = get_text (&group, "description");
+}
+
 static void
 read_source (ZyCatalogue  *self,
              const Record *record,
@@ -270,12 +285,10 @@ read_source (ZyCatalogue  *self,
     "address",  "base", "categories", "description", "first-day", "format",    "group",  "homepage",
     "id",       "interval", "kind",   "languages",   "name",      "publisher", "source", NULL,
   };
-  const char *group = get_string (record, "group", TRUE);
   g_auto (GStrv) categories = get_strings (record, "categories");
   ZyCatalogueFacts facts = {
     .id = get_string (record, "id", TRUE),
     .name = get_text (record, "name"),
-    .description = get_text (record, "description"),
     .publisher = get_string (record, "publisher", TRUE),
     .homepage = get_string (record, "homepage", TRUE),
     .format = get_string (record, "format", TRUE),
@@ -286,8 +299,9 @@ read_source (ZyCatalogue  *self,
   g_autoptr (ZyCatalogueEntry) entry = NULL;
 
   check_members (record, known);
-  facts.group = read_text (record, group != NULL ? json_object_get_member (groups, group) : NULL,
-                           "group");
+  if (json_object_has_member (record->object, "description"))
+    facts.description = get_text (record, "description");
+  read_group (record, groups, &facts);
   read_languages (record, &facts);
   check_facts (record, &facts);
   if (facts.id != NULL && zy_catalogue_find (self, facts.id) != NULL)
@@ -521,6 +535,22 @@ is_same_page (const char *one,
   return a == b && g_ascii_strncasecmp (one, other, a) == 0;
 }
 
+/* What is known of a source beforehand is better than what its address suggests. */
+static ZySourceCandidate *
+improve (ZyCatalogue       *self,
+         ZySourceCandidate *candidate)
+{
+  const ZySourceSettings *settings = zy_source_candidate_get_settings (candidate);
+  ZyCatalogueEntry *entry = zy_catalogue_find_address (self, settings->address);
+
+  if (entry == NULL)
+    return g_object_ref (candidate);
+
+  return zy_source_candidate_new (
+    zy_source_settings_copy (zy_catalogue_entry_get_settings (entry)),
+    zy_source_candidate_get_explanation (candidate));
+}
+
 GPtrArray *
 zy_catalogue_read_address (ZyCatalogue  *self,
                            const char   *text,
@@ -555,7 +585,8 @@ zy_catalogue_read_address (ZyCatalogue  *self,
                                                 zy_catalogue_entry_get_name (entry, lang)));
   }
 
-  g_ptr_array_extend_and_steal (candidates, g_steal_pointer (&understood));
+  for (guint i = 0; i < understood->len; i++)
+    g_ptr_array_add (candidates, improve (self, g_ptr_array_index (understood, i)));
 
   return g_steal_pointer (&candidates);
 }

@@ -85,8 +85,9 @@ ZyCatalogueEntry *zy_catalogue_find_address    (ZyCatalogue  *self,
  * zy_catalogue_read_address:
  * @text: what a user typed or pasted
  *
- * Does what zy_source_address_read() does, and puts what the catalogue knows of the page that was
- * typed before it: all channels, for the page of a repository that has several.
+ * Does what zy_source_address_read() does, with the settings of the catalogue where it has the
+ * address, and puts what the catalogue knows of the page that was typed before it: all channels,
+ * for the page of a repository that has several.
  *
  * Returns: (transfer container) (element-type ZySourceCandidate) (nullable): what it can mean, most
  *   likely first, at least one; %NULL with #ZySourceAddressError
