@@ -17,6 +17,7 @@ typedef struct {
   const char *source;
   const char *date;
   const char *format;
+  const char *base;
   gboolean json;
 } Options;
 
@@ -60,6 +61,22 @@ check_format (ZyCli      *cli,
   return found;
 }
 
+static gboolean
+check_base (ZyCli      *cli,
+            const char *base)
+{
+  g_autoptr (GFile) file = base != NULL ? g_file_new_for_commandline_arg (base) : NULL;
+
+  if (file == NULL || g_file_has_uri_scheme (file, "http") ||
+      g_file_has_uri_scheme (file, "https") ||
+      g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+    return TRUE;
+
+  zy_cli_usage_error (cli, _("--base takes a folder or an http or https address, not “%s”."), base);
+
+  return FALSE;
+}
+
 /* An address is a source to follow, not a file; say so rather than that there is no such file. */
 static gboolean
 check_paths (ZyCli *cli)
@@ -99,6 +116,12 @@ make_job (ZyCli         *cli,
   ZyImportJob *job = zy_import_job_new (library, figures, activity);
 
   zy_import_job_set_hints (job, options->source, options->date, options->format);
+  if (options->base != NULL) {
+    g_autoptr (GFile) base = g_file_new_for_commandline_arg (options->base);
+
+    zy_import_job_set_base (job, base);
+  }
+
   for (guint i = 0; i < cli->words->len; i++) {
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->words->pdata[i]);
     g_autofree char *name = g_filename_display_name (cli->words->pdata[i]);
@@ -171,6 +194,9 @@ run (ZyCli *cli)
     { "date", N_("YYYY-MM-DD"), N_("Date of the digests that say none"), .text = &options.date },
     { "format", N_("FORMAT"), N_("Read the files as FORMAT, whatever they look like"),
       .text = &options.format },
+    { "base", N_("FOLDER|ADDRESS"),
+      N_("Look for figures of the digests’ site below FOLDER, or fetch them from ADDRESS later"),
+      .text = &options.base },
     { "json", NULL, N_("Print the result as one JSON object"), .flag = &options.json },
     { 0 },
   };
@@ -179,7 +205,8 @@ run (ZyCli *cli)
   if (!zy_cli_parse (cli, entries, ZY_CLI_WORDS_PATHS, 1, G_MAXUINT, &status))
     return status;
 
-  if (!check_date (cli, options.date) || !check_format (cli, options.format) || !check_paths (cli))
+  if (!check_date (cli, options.date) || !check_format (cli, options.format) ||
+      !check_base (cli, options.base) || !check_paths (cli))
     return ZY_CLI_USAGE;
 
   return import (cli, &options);
@@ -187,7 +214,8 @@ run (ZyCli *cli)
 
 const ZyCliCommand zy_command_import = {
   .name = "import",
-  .usage = N_("PATH… [--source NAME] [--date YYYY-MM-DD] [--format FORMAT] [--json]"),
+  .usage = N_("PATH… [--source NAME] [--date YYYY-MM-DD] [--format FORMAT] "
+              "[--base FOLDER|ADDRESS] [--json]"),
   .summary = N_("Import digests and folders of digests"),
   .run = run,
 };

@@ -132,6 +132,16 @@ zy_import_job_set_hints (ZyImportJob *self,
   zy_import_reader_set_hints (self->reader, source, date, format);
 }
 
+void
+zy_import_job_set_base (ZyImportJob *self,
+                        GFile       *base)
+{
+  g_return_if_fail (ZY_IS_IMPORT_JOB (self));
+  g_return_if_fail (base == NULL || G_IS_FILE (base));
+
+  zy_import_reader_set_base (self->reader, base);
+}
+
 static void
 show_progress (ZyImportJob *self)
 {

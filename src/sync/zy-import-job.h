@@ -81,6 +81,16 @@ void         zy_import_job_set_hints  (ZyImportJob          *self,
                                        const char           *source,
                                        const char           *date,
                                        const char           *format);
+
+/**
+ * zy_import_job_set_base:
+ * @base: (nullable): a folder, or an http or https address
+ *
+ * Says where the site is that the digests are of: figures that are no whole addresses are looked for
+ * in that folder, or can be fetched from that address later.
+ */
+void         zy_import_job_set_base   (ZyImportJob          *self,
+                                       GFile                *base);
 void         zy_import_job_run_async  (ZyImportJob          *self,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);

@@ -34,6 +34,8 @@ struct _ZyImportReader {
   char *source;
   char *date;
   char *format;
+  GFile *base_folder;
+  char *base_url;
 
   GThread *thread;
   GMainContext *context;
@@ -117,6 +119,8 @@ zy_import_reader_free (ZyImportReader *self)
   g_free (self->source);
   g_free (self->date);
   g_free (self->format);
+  g_clear_object (&self->base_folder);
+  g_free (self->base_url);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->cancellable);
   g_mutex_clear (&self->mutex);
@@ -153,6 +157,25 @@ zy_import_reader_set_hints (ZyImportReader *self,
   self->date = g_strdup (date);
   g_free (self->format);
   self->format = g_strdup (format);
+}
+
+void
+zy_import_reader_set_base (ZyImportReader *self,
+                           GFile          *base)
+{
+  g_return_if_fail (self->thread == NULL);
+
+  g_clear_object (&self->base_folder);
+  g_clear_pointer (&self->base_url, g_free);
+  if (base != NULL && (g_file_has_uri_scheme (base, "http") ||
+                       g_file_has_uri_scheme (base, "https"))) {
+    g_autofree char *uri = g_file_get_uri (base);
+
+    /* With its slash it is a folder. */
+    self->base_url = g_strconcat (uri, g_str_has_suffix (uri, "/") ? "" : "/", NULL);
+  } else {
+    g_set_object (&self->base_folder, base);
+  }
 }
 
 static gboolean
@@ -327,8 +350,10 @@ read_file (ZyImportReader     *self,
     return;
   }
 
-  step->n_figures = zy_local_figures_store (step->draft, file->file, file->root, self->figures,
-                                            self->cancellable);
+  if (self->base_url != NULL && step->draft->base_url == NULL)
+    step->draft->base_url = g_strdup (self->base_url);
+  step->n_figures = zy_local_figures_store (step->draft, file->file, file->root,
+                                            self->base_folder, self->figures, self->cancellable);
   take_problems (step, file);
   if (is_all_there_is (step->draft))
     step->draft->fingerprint = g_steal_pointer (&fingerprint);

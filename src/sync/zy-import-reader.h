@@ -94,6 +94,13 @@ void            zy_import_reader_set_hints (ZyImportReader   *self,
                                             const char       *format);
 
 /**
+ * zy_import_reader_set_base:
+ * @base: (nullable): see zy_import_job_set_base()
+ */
+void            zy_import_reader_set_base  (ZyImportReader   *self,
+                                            GFile            *base);
+
+/**
  * zy_import_reader_start:
  * @cancellable: ends the reading, of long files before their end; a last step still comes
  *

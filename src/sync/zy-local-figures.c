@@ -101,10 +101,22 @@ add_site_candidates (GPtrArray  *candidates,
   }
 }
 
+static void
+add_below (GPtrArray  *candidates,
+           const char *path,
+           GFile      *folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (append_path (names, path) && names->len > 0)
+    g_ptr_array_add (candidates, descend (folder, names));
+}
+
 GPtrArray *
 zy_local_figure_candidates (const char *url,
                             GFile      *digest,
-                            GFile      *root)
+                            GFile      *root,
+                            GFile      *base)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *path = NULL;
@@ -112,11 +124,14 @@ zy_local_figure_candidates (const char *url,
   g_return_val_if_fail (url != NULL, NULL);
   g_return_val_if_fail (G_IS_FILE (digest), NULL);
   g_return_val_if_fail (G_IS_FILE (root), NULL);
+  g_return_val_if_fail (base == NULL || G_IS_FILE (base), NULL);
 
   if (g_uri_peek_scheme (url) != NULL || g_str_has_prefix (url, "//"))
     return g_steal_pointer (&candidates);
 
   path = g_strndup (url, strcspn (url, "?#"));
+  if (base != NULL)
+    add_below (candidates, path, base);
 
   if (*path == '/') {
     add_site_candidates (candidates, path, digest, root);
@@ -210,10 +225,11 @@ take_figure (ZyDigestDraft *draft,
              ZyFigure      *figure,
              GFile         *digest,
              GFile         *root,
+             GFile         *base,
              ZyFigureStore *store,
              GCancellable  *cancellable)
 {
-  g_autoptr (GPtrArray) candidates = zy_local_figure_candidates (figure->url, digest, root);
+  g_autoptr (GPtrArray) candidates = zy_local_figure_candidates (figure->url, digest, root, base);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = load_first (candidates, cancellable, &error);
   g_autofree char *url = describe_url (figure->url);
@@ -243,6 +259,7 @@ guint
 zy_local_figures_store (ZyDigestDraft *draft,
                         GFile         *digest,
                         GFile         *root,
+                        GFile         *base,
                         ZyFigureStore *store,
                         GCancellable  *cancellable)
 {
@@ -259,7 +276,7 @@ zy_local_figures_store (ZyDigestDraft *draft,
     for (guint j = 0; j < entry->figures->len && !g_cancellable_is_cancelled (cancellable); j++) {
       ZyFigure *figure = entry->figures->pdata[j];
 
-      take_figure (draft, entry, figure, digest, root, store, cancellable);
+      take_figure (draft, entry, figure, digest, root, base, store, cancellable);
       if (figure->hash != NULL)
         n_stored++;
     }

@@ -12,23 +12,26 @@ G_BEGIN_DECLS
  * @url: a figure's address as the digest writes it
  * @digest: the digest's file
  * @root: a folder above it
+ * @base: (nullable): a folder in which the user says that the site is
  *
  * Says where a figure may be on this computer. A relative address is resolved against the
  * digest's folder. A site-relative one (`/images/x.png`) is looked for in the digest's folder and
- * each one above it up to @root, below `site` first: a site's posts seldom lie at its top. No
- * address leads out of @root, nor does `file:`.
+ * each one above it up to @root, below `site` first: a site's posts seldom lie at its top. Before all
+ * that, both are looked for below @base. No address leads out of @root or @base, nor does `file:`.
  *
  * Returns: (transfer full) (element-type GFile): files to try, best first; empty when the address
- *   can name no file below @root
+ *   can name no file below @root or @base
  */
 GPtrArray *zy_local_figure_candidates (const char     *url,
                                        GFile          *digest,
-                                       GFile          *root);
+                                       GFile          *root,
+                                       GFile          *base);
 
 /**
  * zy_local_figures_store:
  * @draft: what @digest says; the figures that are found get hash and size, and what is missing
  *   becomes a problem of the draft
+ * @base: (nullable): see zy_local_figure_candidates()
  *
  * Stores the figures of a digest that lie beside it. Figures of the network stay as they are.
  * Blocks.
@@ -38,6 +41,7 @@ GPtrArray *zy_local_figure_candidates (const char     *url,
 guint      zy_local_figures_store     (ZyDigestDraft  *draft,
                                        GFile          *digest,
                                        GFile          *root,
+                                       GFile          *base,
                                        ZyFigureStore  *store,
                                        GCancellable   *cancellable);
 

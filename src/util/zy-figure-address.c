@@ -251,6 +251,8 @@ add_on_site (GPtrArray  *addresses,
     g_autofree char *escaped = escape (path);
 
     add (addresses, g_uri_resolve_relative (file != NULL ? file : user, escaped, FLAGS, NULL));
+    if (file != NULL && g_str_has_suffix (file, "/"))
+      add_below (addresses, file, path);
   }
 }
 

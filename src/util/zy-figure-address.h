@@ -32,7 +32,7 @@ typedef struct {
  * - `/images/x.png` is below the base the user gave, with the path that has. Else it is at the root of
  *   the digest's host; but where that is a repository (on raw.githubusercontent.com, GitHub, GitLab,
  *   Gitee, or as jsDelivr has it), it may be in the folder above the digest's, in `site`, the
- *   repository's root, `docs`, `static` or `public`.
+ *   repository's root, `docs`, `static` or `public`; and where @digest is a folder, below that.
  * - Anything else is relative to the digest, then to the base the user gave.
  *
  * What is no ASCII, white space and the like are escaped; what is escaped already stays. Fragments

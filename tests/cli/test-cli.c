@@ -154,6 +154,8 @@ test_wrong_usage (Fixture       *fixture,
   ASSERT_WRONG_USAGE ("import", "--date", "2024-02-30", "x.md");
   ASSERT_WRONG_USAGE ("import", "--date", "2024-W01-1", "x.md");
   ASSERT_WRONG_USAGE ("import", "--format", "frobnicated", "x.md");
+  ASSERT_WRONG_USAGE ("import", "--base", "/dev/null/no-folder", "x.md");
+  ASSERT_WRONG_USAGE ("import", "--base", "ftp://example.org/", "x.md");
   ASSERT_WRONG_USAGE ("import", "https://example.org/cs.CL.md");
   ASSERT_WRONG_USAGE ("show");
   ASSERT_WRONG_USAGE ("show", "2403.00001", "2403.00002");

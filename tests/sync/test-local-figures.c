@@ -15,7 +15,7 @@ assert_candidates (const char *url,
 {
   g_autoptr (GFile) digest = g_file_new_for_path ("/import/wiki/posts/d.md");
   g_autoptr (GFile) root = g_file_new_for_path ("/import");
-  g_autoptr (GPtrArray) candidates = zy_local_figure_candidates (url, digest, root);
+  g_autoptr (GPtrArray) candidates = zy_local_figure_candidates (url, digest, root, NULL);
   g_autoptr (GString) paths = g_string_new (NULL);
 
   for (guint i = 0; i < candidates->len; i++) {
@@ -51,6 +51,36 @@ test_site_relative (void)
                      "wiki/site/images/a.png wiki/images/a.png "
                      "site/images/a.png images/a.png");
   assert_candidates ("/", "");
+}
+
+/* What the user says comes first, and holds what it has. */
+static void
+test_base (void)
+{
+  static const struct {
+    const char *url;
+    const char *expected;
+  } cases[] = {
+    { "/images/a.png", "/base/images/a.png" },
+    { "images/a.png", "/base/images/a.png" },
+    { "../a.png", "/import/wiki/a.png" },
+    { "/../a.png", NULL },
+    { "http://a.example/a.png", NULL },
+  };
+  g_autoptr (GFile) digest = g_file_new_for_path ("/import/wiki/posts/d.md");
+  g_autoptr (GFile) root = g_file_new_for_path ("/import");
+  g_autoptr (GFile) base = g_file_new_for_path ("/base");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) candidates = zy_local_figure_candidates (cases[i].url, digest, root,
+                                                                   base);
+
+    g_test_message ("%s", cases[i].url);
+    if (cases[i].expected == NULL)
+      g_assert_cmpuint (candidates->len, ==, 0);
+    else
+      g_assert_cmpstr (g_file_peek_path (candidates->pdata[0]), ==, cases[i].expected);
+  }
 }
 
 static void
@@ -131,8 +161,8 @@ add_figure (Fixture    *fixture,
 static guint
 store_figures (Fixture *fixture)
 {
-  return zy_local_figures_store (fixture->draft, fixture->digest, fixture->root, fixture->store,
-                                 NULL);
+  return zy_local_figures_store (fixture->draft, fixture->digest, fixture->root, NULL,
+                                 fixture->store, NULL);
 }
 
 static void
@@ -280,6 +310,7 @@ main (int    argc,
 
   g_test_add_func ("/local-figures/relative", test_relative);
   g_test_add_func ("/local-figures/site-relative", test_site_relative);
+  g_test_add_func ("/local-figures/base", test_base);
   g_test_add_func ("/local-figures/escapes", test_escapes);
   g_test_add_func ("/local-figures/remote", test_remote);
   add_test ("/local-figures/store", test_store);

@@ -83,6 +83,10 @@ test_site (void)
   assert_addresses ("/images/x.png", "https://u.example/blog/", NULL, NULL,
                     "https://u.example/blog/images/x.png https://u.example/images/x.png");
   assert_addresses ("/images/x.png", NULL, NULL, NULL, "");
+
+  /* A folder may be the site's own root. */
+  assert_addresses ("/images/x.png", NULL, "https://a.example/blog/", NULL,
+                    "https://a.example/images/x.png https://a.example/blog/images/x.png");
 }
 
 static void
