@@ -9,6 +9,7 @@
 #include "zy-pane-layout.h"
 #include "zy-paths.h"
 #include "zy-reader-view.h"
+#include "zy-shown-papers.h"
 #include "zy-tag-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,6 +35,7 @@ struct _ZyReaderPane {
   ZyEditor *editor;
   ZyPaper *paper;
   GSignalGroup *paper_signals;
+  ZyShownPapers *shown;
   GCancellable *cancellable;
   ZyPaperDetail *detail;
   ZyLanguageView language_view;
@@ -103,6 +105,9 @@ show_detail (ZyReaderPane  *self,
   zy_reader_view_set_paper (self->view, detail);
   update_offline (self);
   gtk_stack_set_visible_child_name (self->stack, "paper");
+
+  if (first && detail->figures->len > 0)
+    zy_shown_papers_add (self->shown, detail->id);
 
   /* Only once: somebody may mark the paper as unread while it is shown. */
   if (first)
@@ -330,6 +335,7 @@ zy_reader_pane_dispose (GObject *object)
   g_clear_object (&self->paper_signals);
   g_clear_object (&self->paper);
   g_clear_object (&self->editor);
+  g_clear_pointer (&self->shown, zy_shown_papers_free);
   g_clear_object (&self->library);
   g_clear_pointer (&self->detail, zy_paper_detail_unref);
 
@@ -413,6 +419,9 @@ zy_reader_pane_set_library (ZyReaderPane *self,
 
   g_set_object (&self->library, library);
   g_set_object (&self->editor, editor);
+  g_clear_pointer (&self->shown, zy_shown_papers_free);
+  if (library != NULL)
+    self->shown = zy_shown_papers_new (library);
   zy_tag_popover_set_known_tags (self->tag_popover, known_tags);
   if (library == NULL)
     return;
