@@ -64,7 +64,7 @@ struct _ZySyncEngine {
   GQueue waiting;
   GPtrArray *running;
   GPtrArray *to_write; /* records whose state is to be kept */
-  GPtrArray *writing;  /* those whose state is just being kept, or NULL */
+  GQueue writing;      /* arrays of those whose state is just being kept */
 
   GCancellable *cancellable; /* of loading */
   guint tick;
@@ -167,7 +167,7 @@ zy_sync_engine_finalize (GObject *object)
   g_queue_clear_full (&self->waiting, turn_free);
   g_ptr_array_unref (self->running);
   g_ptr_array_unref (self->to_write);
-  g_clear_pointer (&self->writing, g_ptr_array_unref);
+  g_queue_clear_full (&self->writing, (GDestroyNotify) g_ptr_array_unref);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (zy_sync_engine_parent_class)->finalize (object);
@@ -213,6 +213,7 @@ zy_sync_engine_init (ZySyncEngine *self)
   self->to_write = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_source_record_free);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->waiting);
+  g_queue_init (&self->writing);
 }
 
 ZySyncEngine *
@@ -318,8 +319,11 @@ is_under_way (ZySyncEngine *self,
     if (((const Turn *) self->running->pdata[i])->id == id)
       return TRUE;
 
-  return has_record (self->to_write, id) ||
-         (self->writing != NULL && has_record (self->writing, id));
+  for (GList *item = self->writing.head; item != NULL; item = item->next)
+    if (has_record (item->data, id))
+      return TRUE;
+
+  return has_record (self->to_write, id);
 }
 
 static void
@@ -385,8 +389,7 @@ take_records (ZySyncEngine *self,
       g_hash_table_iter_remove (&iter);
 }
 
-static void flush (ZySyncEngine *self);
-
+/* Writes end in the order in which they began. */
 static void
 written_cb (GObject      *object,
             GAsyncResult *result,
@@ -396,22 +399,20 @@ written_cb (GObject      *object,
 
   /* It can be learnt again. */
   zy_library_write_source_states_finish (ZY_LIBRARY (object), result, NULL);
-  g_clear_pointer (&self->writing, g_ptr_array_unref);
-  if (!is_busy (self))
-    flush (self);
+  g_ptr_array_unref (g_queue_pop_head (&self->writing));
 }
 
 /* Keeps what was learnt: when there is nothing else to do, so that many are kept together. */
 static void
 flush (ZySyncEngine *self)
 {
-  if (self->to_write->len == 0 || self->writing != NULL)
+  if (self->to_write->len == 0)
     return;
 
-  self->writing = g_steal_pointer (&self->to_write);
-  self->to_write = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_source_record_free);
-  zy_library_write_source_states_async (self->library, self->writing, NULL, written_cb,
+  zy_library_write_source_states_async (self->library, self->to_write, NULL, written_cb,
                                         g_object_ref (self));
+  g_queue_push_tail (&self->writing, g_steal_pointer (&self->to_write));
+  self->to_write = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_source_record_free);
 }
 
 /* Runs. */
@@ -584,16 +585,16 @@ turn_cb (GObject      *object,
   g_ptr_array_remove_fast (self->running, turn);
   if (report != NULL)
     take_report (self, report);
+  if (!is_busy (self))
+    flush (self);
 
   end_turn (self, turn, report, error);
   if (error != NULL && error->domain == ZY_LIBRARY_ERROR)
     drop_waiting (self, error);
 
   start_turns (self);
-  if (!is_busy (self)) {
-    flush (self);
+  if (!is_busy (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  }
 }
 
 static void
@@ -885,6 +886,7 @@ zy_sync_engine_sync_async (ZySyncEngine        *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  g_autoptr (GCancellable) own_cancellable = NULL;
   Run *run;
   Wish *wish;
 
@@ -896,6 +898,7 @@ zy_sync_engine_sync_async (ZySyncEngine        *self,
     if (cancellable == NULL)
       cancellable = zy_activity_get_cancellable (self->activity);
   }
+  own_cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
   wish = g_new0 (Wish, 1);
   wish->ids = ids != NULL ? g_array_ref (ids) : NULL;
@@ -903,7 +906,7 @@ zy_sync_engine_sync_async (ZySyncEngine        *self,
 
   run = g_new0 (Run, 1);
   run->report = zy_sync_report_new ();
-  run->task = g_task_new (self, cancellable, callback, user_data);
+  run->task = g_task_new (self, own_cancellable, callback, user_data);
   g_task_set_source_tag (run->task, zy_sync_engine_sync_async);
   g_task_set_check_cancellable (run->task, FALSE);
   g_task_set_task_data (run->task, wish, wish_free);

@@ -16,6 +16,13 @@ G_BEGIN_DECLS
 #define ZY_VECTOR_LENGTH 16
 
 /**
+ * ZY_VECTOR_MAX_COUNT:
+ *
+ * How often an element of a vector can be counted up.
+ */
+#define ZY_VECTOR_MAX_COUNT 255
+
+/**
  * ZyVector:
  *
  * So many bytes of a text, to be looked at in one go. It is a vector that the compiler knows for
@@ -51,6 +58,26 @@ zy_vector_fold (ZyVector vector)
   memcpy (halves, &vector, sizeof halves);
 
   return halves[0] | halves[1];
+}
+
+/* The sum of the bytes. */
+static inline gsize
+zy_vector_sum (ZyVector vector)
+{
+  const guint64 even_bytes = G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  guint64 halves[2];
+  gsize sum = 0;
+
+  memcpy (halves, &vector, sizeof halves);
+
+  /* Four pairs of bytes, which add up in the highest pair when they are multiplied. */
+  for (gsize i = 0; i < G_N_ELEMENTS (halves); i++) {
+    guint64 pairs = (halves[i] & even_bytes) + (halves[i] >> 8 & even_bytes);
+
+    sum += pairs * G_GUINT64_CONSTANT (0x0001000100010001) >> 48;
+  }
+
+  return sum;
 }
 
 /* Whether something is true of any of the bytes. */

@@ -80,3 +80,17 @@ zy_test_monitor_new (gboolean available,
 
   return G_NETWORK_MONITOR (self);
 }
+
+void
+zy_test_monitor_set (GNetworkMonitor *monitor,
+                     gboolean         available,
+                     gboolean         metered)
+{
+  ZyTestMonitor *self = ZY_TEST_MONITOR (monitor);
+
+  self->available = available;
+  self->metered = metered;
+  g_object_notify (G_OBJECT (self), "network-available");
+  g_object_notify (G_OBJECT (self), "network-metered");
+  g_signal_emit_by_name (self, "network-changed", available);
+}

@@ -23,4 +23,13 @@ G_DECLARE_FINAL_TYPE (ZyTestMonitor, zy_test_monitor, ZY, TEST_MONITOR, GObject)
 GNetworkMonitor *zy_test_monitor_new (gboolean available,
                                       gboolean metered);
 
+/**
+ * zy_test_monitor_set:
+ *
+ * Has it say something else from now on, and tell so.
+ */
+void             zy_test_monitor_set (GNetworkMonitor *monitor,
+                                      gboolean         available,
+                                      gboolean         metered);
+
 G_END_DECLS
