@@ -6,6 +6,7 @@
 
 #include "zy-answer-check.h"
 #include "zy-blake2b.h"
+#include "zy-feed-discovery.h"
 #include "zy-importer.h"
 
 #define HASH_SIZE 32
@@ -39,6 +40,8 @@ zy_answer_free (ZyAnswer *self)
 
   g_free (self->hash);
   g_clear_pointer (&self->draft, zy_digest_draft_unref);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -75,6 +78,21 @@ get_time (const ZyFetchResponse *response)
 }
 
 static void
+read_digest (ZyAnswer       *answer,
+             const Question *question,
+             GCancellable   *cancellable)
+{
+  const ZyFetchResponse *response = question->response;
+  const ZyImportHints hints = { .path = question->address, .source = question->source,
+                                .date = question->date, .modified = get_time (response),
+                                .cancellable = cancellable };
+
+  answer->hash = hash_body (response->bytes);
+  if (g_strcmp0 (answer->hash, question->known) != 0)
+    answer->draft = zy_import_bytes (response->bytes, &hints, &answer->error);
+}
+
+static void
 read_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
@@ -83,23 +101,13 @@ read_in_thread (GTask        *task,
   const Question *question = task_data;
   const ZyFetchResponse *response = question->response;
   g_autoptr (ZyAnswer) answer = g_new0 (ZyAnswer, 1);
-  ZyImportHints hints = { .path = question->address, .source = question->source,
-                          .date = question->date, .modified = get_time (response),
-                          .cancellable = cancellable };
-  GError *error = NULL;
 
-  if (!zy_answer_check (response, question->address, ZY_ANSWER_DIGEST, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
+  if (zy_answer_check (response, question->address, ZY_ANSWER_DIGEST, &answer->error))
+    read_digest (answer, question, cancellable);
+  else if (g_error_matches (answer->error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_PAGE))
+    answer->feeds = zy_feed_discovery_find (response->bytes, response->url);
 
-  answer->hash = hash_body (response->bytes);
-  if (g_strcmp0 (answer->hash, question->known) != 0)
-    answer->draft = zy_import_bytes (response->bytes, &hints, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
+  if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&answer), (GDestroyNotify) zy_answer_free);
 }
 

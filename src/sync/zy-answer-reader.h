@@ -11,12 +11,17 @@ G_BEGIN_DECLS
  * ZyAnswer:
  * @hash: of the body
  * @draft: (nullable): the digest; %NULL when the body is the one that is known already
+ * @error: (nullable): why it is no digest
+ * @feeds: (nullable) (element-type ZySourceCandidate): with @error, when it is a web page that names
+ *   feeds, best first
  *
  * What a server answered, read.
  */
 typedef struct {
   char          *hash;
   ZyDigestDraft *draft;
+  GError        *error;
+  GPtrArray     *feeds;
 } ZyAnswer;
 
 void      zy_answer_free        (ZyAnswer             *self);
@@ -46,8 +51,8 @@ void      zy_answer_read_async  (ZyFetchResponse      *response,
 /**
  * zy_answer_read_finish:
  *
- * Returns: (transfer full) (nullable): the answer; %NULL with #ZyAnswerError or #ZyImportError when
- *   it is no digest
+ * Returns: (transfer full) (nullable): the answer, whose error is a #ZyAnswerError or
+ *   #ZyImportError when it is no digest; %NULL when it was cancelled
  */
 ZyAnswer *zy_answer_read_finish (GAsyncResult         *result,
                                  GError              **error);

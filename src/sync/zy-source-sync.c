@@ -40,6 +40,7 @@ struct _ZySourceSync {
   ZySourceDay *day;
 
   /* The question that is asked. */
+  gboolean has_followed;
   char *address;
   char *url;
   gint64 asked;
@@ -183,6 +184,7 @@ give_up (ZySourceSync *self,
   g_task_return_error (task, error);
 }
 
+static void ask (ZySourceSync *self);
 static void ask_next (ZySourceSync *self);
 
 /* What was learnt. */
@@ -424,6 +426,29 @@ check_entries (const ZyDigestDraft *draft)
   return NULL;
 }
 
+/* The page that a user gave instead of its feed. A page that comes where digests came before is
+ * none of these, and neither is the second page in a row. */
+static gboolean
+ask_feed (ZySourceSync *self,
+          GPtrArray    *feeds)
+{
+  ZySourceSettings *settings = self->report->record->settings;
+
+  if (feeds == NULL || feeds->len == 0 || self->has_followed || is_dated (self) ||
+      self->report->record->state->succeeded > 0)
+    return FALSE;
+
+  g_free (settings->address);
+  g_free (self->address);
+  settings->address = g_strdup (zy_source_candidate_get_settings (feeds->pdata[0])->address);
+  self->address = g_strdup (settings->address);
+  self->report->settings_changed = TRUE;
+  self->has_followed = TRUE;
+  ask (self);
+
+  return TRUE;
+}
+
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
@@ -433,15 +458,18 @@ read_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (ZyAnswer) answer = zy_answer_read_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+  if (answer == NULL) {
     give_up (self, g_steal_pointer (&error));
     return;
   }
 
-  if (error == NULL && answer->draft != NULL)
-    error = check_entries (answer->draft);
-  if (error != NULL) {
-    fail (self, error);
+  if (ask_feed (self, answer->feeds))
+    return;
+
+  if (answer->error == NULL && answer->draft != NULL)
+    answer->error = check_entries (answer->draft);
+  if (answer->error != NULL) {
+    fail (self, answer->error);
     return;
   }
 

@@ -419,6 +419,33 @@ test_moved_for_now (Fixture       *fixture,
   g_assert_cmpstr (record->settings->address, ==, expected);
 }
 
+/* Somebody gave the page instead of its feed. */
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (ZySyncReport) report = NULL;
+  g_autoptr (ZySourceRecord) record = NULL;
+  g_autofree char *expected = zy_test_server_url (fixture->server, "127.0.0.1", "/feed.xml");
+  gint64 id;
+
+  zy_test_server_reply (fixture->server, "/blog", 200, "Content-Type: text/html\n",
+                        "<!DOCTYPE html><html><head><title>Blog</title>"
+                        "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\">"
+                        "</head><body><p>Welcome</p></body></html>");
+  zy_test_server_reply (fixture->server, "/feed.xml", 200, "Content-Type: application/rss+xml\n",
+                        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Blog</title>"
+                        "<item><title>One paper</title>"
+                        "<link>https://arxiv.org/abs/2404.00001</link>"
+                        "<description>Of it.</description></item></channel></rss>");
+  id = add (fixture, "blog", "/blog");
+  report = sync_all (fixture);
+  g_assert_cmpuint (report->n_failed, ==, 0);
+  zy_test_assert_list (fixture->store.library, "source:blog", "2404.00001");
+  record = load_record (fixture, id);
+  g_assert_cmpstr (record->settings->address, ==, expected);
+}
+
 /* One source that cannot be reached is none of the others' business. */
 static void
 test_one_of_many (Fixture       *fixture,
@@ -691,6 +718,7 @@ main (int   argc,
     { "/sync-engine/empty-digest", test_empty_digest },
     { "/sync-engine/moved", test_moved },
     { "/sync-engine/moved-for-now", test_moved_for_now },
+    { "/sync-engine/page", test_page },
     { "/sync-engine/one-of-many", test_one_of_many },
     { "/sync-engine/chosen", test_chosen },
     { "/sync-engine/paused", test_paused },
