@@ -38,6 +38,7 @@
 #define MAX_AGAIN 0.1  /* × the first time */
 #define MAX_MEMORY 200 /* MB */
 #define MAX_SIZE 3.0   /* × the text */
+#define MAX_APART 3.0  /* × the time of the processor for the same in one file */
 
 static void
 die (const GError *error)
@@ -46,12 +47,19 @@ die (const GError *error)
   exit (1);
 }
 
-/* What a process answers through its pipe. */
+/* What a process answers through its pipe; its time of the processor is known when it has ended. */
 typedef struct {
   double seconds;
+  double cpu;
   ZyImportResult result;
   guint n_problems;
 } Answer;
+
+static double
+seconds_of (const struct timeval *time)
+{
+  return (double) time->tv_sec + (double) time->tv_usec / 1e6;
+}
 
 static double
 seconds_since (gint64 start)
@@ -359,7 +367,7 @@ work_floor (const char *path,
   run_floor (path, model_path, digests, answer);
 }
 
-/* Gives the most memory the process had, in bytes. */
+/* Gives the most memory the process had, in bytes, and adds to @answer what only its parent knows. */
 static double
 run_process (Work        work,
              const char *path,
@@ -389,6 +397,7 @@ run_process (Work        work,
       wait4 (pid, &status, 0, &usage) != pid || status != 0)
     exit (1);
   close (fds[0]);
+  answer->cpu = seconds_of (&usage.ru_utime) + seconds_of (&usage.ru_stime);
 
   return usage.ru_maxrss * 1024.0;
 }
@@ -519,6 +528,38 @@ run_rounds (const char *folder,
   print_sizes (path);
 }
 
+/* Some sources have a file for each paper of a digest: that must not cost much more than one file. */
+static void
+measure_apart (const char *folder)
+{
+  static const char *const names[] = { "apart", "together" };
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  char *folders[G_N_ELEMENTS (names)];
+  double best[G_N_ELEMENTS (names)] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  GError *error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    folders[i] = g_build_filename (folder, names[i], NULL);
+    g_mkdir (folders[i], 0700);
+  }
+  if (!zy_bench_digests_write_records (folders[0], folders[1], &error))
+    die (error);
+
+  for (guint i = 0; i < N_ROUNDS * G_N_ELEMENTS (names); i++) {
+    double *least = &best[i % G_N_ELEMENTS (names)];
+    Answer answer;
+
+    remove_library (path);
+    run_process (run_import, path, folders[i % G_N_ELEMENTS (names)], &answer);
+    *least = MIN (*least, answer.cpu);
+  }
+
+  zy_figures_print ("import-apart", best[0], "s");
+  zy_figures_print_with_bar ("import-apart-ratio", best[0] / best[1], "x", MAX_APART);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (folders[i]);
+}
+
 int
 main (void)
 {
@@ -535,6 +576,7 @@ main (void)
   }
 
   run_rounds (folder, digests);
+  measure_apart (folder);
   g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 NULL);
 

@@ -14,6 +14,8 @@
 /* How many papers a revision takes over from the digest before. */
 #define KEPT 14
 
+#define N_RECORDS 5000
+
 gboolean
 zy_bench_digests_unpack (const char *folder)
 {
@@ -104,4 +106,61 @@ zy_bench_digests_write (const char  *folder,
   }
 
   return TRUE;
+}
+
+static void
+add_member (GString    *record,
+            const char *name,
+            GString    *text)
+{
+  g_string_replace (text, "\\", "\\\\", 0);
+  g_string_replace (text, "\"", "\\\"", 0);
+  g_string_replace (text, "\n", "\\n", 0);
+  g_string_append_printf (record, ", \"%s\": \"%s\"", name, text->str);
+  g_string_truncate (text, 0);
+}
+
+static void
+add_record (ZyBenchText *text,
+            GString     *record,
+            guint        paper)
+{
+  g_autoptr (GString) part = g_string_new (NULL);
+
+  zy_bench_text_seed (text, paper);
+  g_string_append_printf (record, "{\"link\": \"https://arxiv.org/abs/2403.%05u\","
+                          " \"date\": \"2024-03-29\"", paper);
+  zy_bench_text_add_title_zh (text, part, 9);
+  add_member (record, "translated_title", part);
+  zy_bench_text_add_title_en (text, part, 9);
+  add_member (record, "title", part);
+  zy_bench_text_add_zh (text, part, 2);
+  add_member (record, "tldr", part);
+  zy_bench_text_add_zh (text, part, 7);
+  add_member (record, "translated_abstract", part);
+  zy_bench_text_add_en (text, part, 8);
+  add_member (record, "abstract", part);
+  g_string_append (record, "}\n");
+}
+
+gboolean
+zy_bench_digests_write_records (const char  *apart,
+                                const char  *together,
+                                GError     **error)
+{
+  g_autoptr (ZyBenchText) text = zy_bench_text_new ();
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *all_path = g_build_filename (together, "2024-03-29.jsonl", NULL);
+
+  for (guint i = 0; i < N_RECORDS; i++) {
+    g_autofree char *name = g_strdup_printf ("2403.%05u.json", i);
+    g_autofree char *path = g_build_filename (apart, name, NULL);
+    gsize begin = all->len;
+
+    add_record (text, all, i);
+    if (!g_file_set_contents (path, all->str + begin, (gssize) (all->len - begin), error))
+      return FALSE;
+  }
+
+  return g_file_set_contents (all_path, all->str, (gssize) all->len, error);
 }

@@ -24,4 +24,16 @@ gboolean zy_bench_digests_unpack   (const char  *folder);
 gboolean zy_bench_digests_write    (const char  *folder,
                                     GError     **error);
 
+/**
+ * zy_bench_digests_write_records:
+ * @apart: a folder for a file of each paper
+ * @together: a folder for one file of all papers
+ *
+ * Makes one digest of 5,000 papers twice, in chat-arxiv's JSON.
+ */
+gboolean zy_bench_digests_write_records
+                                   (const char  *apart,
+                                    const char  *together,
+                                    GError     **error);
+
 G_END_DECLS
