@@ -214,7 +214,9 @@ set_doi (ZyEntryDraft     *entry,
   if (doi != NULL)
     address = dup_address (doi);
   for (guint i = 0; i < item->ids->len && address == NULL; i++) {
-    address = dup_address (item->ids->pdata[i]);
+    /* As every DOI has; few names of items do. */
+    if (strstr (item->ids->pdata[i], "10.") != NULL)
+      address = dup_address (item->ids->pdata[i]);
     if (address != NULL && !g_str_has_prefix (address, "https://doi.org/"))
       g_clear_pointer (&address, g_free);
   }
