@@ -56,6 +56,21 @@ closes (const Fence *fence,
   return fence->can_close && fence->mark == opening->mark && fence->length >= opening->length;
 }
 
+/* The line in which @p stands, which is taken off @rest with all before it. */
+static ZySpan
+take_line_around (ZySpan     *rest,
+                  const char *p)
+{
+  const char *newline = memrchr (rest->text, '\n', p - rest->text);
+  ZySpan line = { p, 0 };
+
+  if (newline != NULL)
+    *rest = zy_span_from (*rest, newline + 1);
+  zy_span_next_line (rest, &line);
+
+  return line;
+}
+
 /* Every fence line, and which of them open code that is closed later: these and their closing ones
  * stay in the array, alternating. */
 static GArray *
@@ -65,17 +80,16 @@ find_fences (ZySpan text)
   GArray *pairs;
   g_autofree gsize *longest = NULL;
   ZySpan rest = text;
-  ZySpan line;
+  const char *mark;
   Fence fence;
 
-  if (zy_span_find (text, ZY_SPAN_LITERAL ("```")) == NULL &&
-      zy_span_find (text, ZY_SPAN_LITERAL ("~~~")) == NULL)
-    return all;
-
-  while (zy_span_next_line (&rest, &line)) {
-    if (read_fence (line, &fence))
+  while ((mark = zy_span_find_any (rest, '`', '~', '~')) != NULL) {
+    if (read_fence (take_line_around (&rest, mark), &fence))
       g_array_append_val (all, fence);
   }
+
+  if (all->len == 0)
+    return all;
 
   pairs = g_array_new (FALSE, FALSE, sizeof (Fence));
 
@@ -116,13 +130,9 @@ static gboolean
 read_heading (ZySpan          line,
               ZyMarkdownPart *part)
 {
-  ZySpan rest = line;
+  ZySpan rest = skip_indentation (line);
   guint level = 0;
 
-  if (line.length == 0 || (*line.text != '#' && *line.text != ' ' && *line.text != '\t'))
-    return FALSE;
-
-  rest = skip_indentation (line);
   if (rest.text - line.text > 3 || (rest.text > line.text && rest.text[-1] == '\t'))
     return FALSE;
 
@@ -165,25 +175,28 @@ zy_markdown_split_parts (ZySpan text,
   g_autoptr (GArray) fences = find_fences (text);
   ZyMarkdownPart part = { .line = first_line, .text = { text.text, 0 }, .body = { text.text, 0 } };
   ZySpan rest = text;
-  ZySpan line;
+  const char *counted = text.text;
+  const char *mark;
   guint next_fence = 0;
 
   g_array_append_val (parts, part);
 
-  for (part.line = first_line; zy_span_next_line (&rest, &line); part.line++) {
-    if (next_fence < fences->len &&
-        g_array_index (fences, Fence, next_fence).line == line.text) {
+  while (rest.length > 0 && (mark = memchr (rest.text, '#', rest.length)) != NULL) {
+    ZySpan line = take_line_around (&rest, mark);
+
+    while (next_fence < fences->len &&
+           g_array_index (fences, Fence, next_fence).line <= line.text)
       next_fence++;
-      continue;
-    }
 
     /* Between an opening fence and its closing one, the next is odd. */
     if (next_fence % 2 == 1 || !read_heading (line, &part))
       continue;
 
     finish_part (parts, line.text);
+    part.line += (guint) zy_span_count (zy_span (counted, line.text), '\n');
     part.text = (ZySpan) { line.text, 0 };
     part.body = (ZySpan) { rest.text, 0 };
+    counted = line.text;
     g_array_append_val (parts, part);
   }
 

@@ -18,8 +18,6 @@ typedef struct {
   ZySpanFinder       link;
   ZySpanFinder       tag_begin;
   ZySpanFinder       tag_end;
-  ZySpanFinder       image;
-  ZySpanFinder       code;
 } Collector;
 
 static ZySpan
@@ -266,25 +264,18 @@ skip_code (ZySpan rest)
 
 /* Moves @rest to where the next code, tag or image may begin. */
 static gboolean
-find_next (Collector *self,
-           ZySpan    *rest)
+find_next (ZySpan *rest)
 {
-  ZySpanFinder *finders[] = { &self->code, &self->tag_begin, &self->image };
-  const char *next = NULL;
+  const char *found;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (finders); i++) {
-    const char *found = zy_span_finder_next (finders[i], *rest);
-
-    if (found != NULL && (next == NULL || found < next))
-      next = found;
+  while ((found = zy_span_find_any (*rest, '`', '<', '!')) != NULL) {
+    *rest = zy_span_from (*rest, found);
+    if (*found != '!' || zy_span_starts_with (*rest, ZY_SPAN_LITERAL ("![")))
+      return TRUE;
+    *rest = zy_span_from (*rest, found + 1);
   }
 
-  if (next == NULL)
-    return FALSE;
-
-  *rest = zy_span_from (*rest, next);
-
-  return TRUE;
+  return FALSE;
 }
 
 static void
@@ -296,12 +287,10 @@ collect_inline (ZyMarkdownFigures *figures,
     .link = { ZY_SPAN_LITERAL ("]("), NULL },
     .tag_begin = { ZY_SPAN_LITERAL ("<"), NULL },
     .tag_end = { ZY_SPAN_LITERAL (">"), NULL },
-    .image = { ZY_SPAN_LITERAL ("!["), NULL },
-    .code = { ZY_SPAN_LITERAL ("`"), NULL },
   };
   ZySpan rest = text;
 
-  while (find_next (&self, &rest)) {
+  while (find_next (&rest)) {
     gsize length = 1;
 
     if (*rest.text == '`')
@@ -358,7 +347,7 @@ zy_markdown_figures_collect (ZyMarkdownFigures *self,
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);
 
-    if (block->kind != ZY_MARKDOWN_CODE && may_have_figure (block->text))
+    if (block->kind != ZY_MARKDOWN_CODE)
       collect_inline (self, block->text);
   }
 }

@@ -135,7 +135,7 @@ look_up (ZySpan name)
     name.length--;
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
-    if (keys[i].name.length == name.length &&
+    if (keys[i].name.length == name.length && (*keys[i].name.text | 0x20) == (*name.text | 0x20) &&
         g_ascii_strncasecmp (keys[i].name.text, name.text, name.length) == 0)
       return keys[i].key;
   }

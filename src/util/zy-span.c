@@ -2,6 +2,8 @@
 
 #include "zy-span.h"
 
+#include "zy-vector.h"
+
 /* Up to here it takes longer to prepare memmem() than to look for the first byte. */
 #define SHORT_NEEDLE 16
 
@@ -39,6 +41,54 @@ zy_span_find (ZySpan span,
   }
 
   return NULL;
+}
+
+const char *
+zy_span_find_any (ZySpan span,
+                  char   a,
+                  char   b,
+                  char   c)
+{
+  const char *end = zy_span_end (span);
+  const char *p = span.text;
+
+  while (end - p >= ZY_VECTOR_LENGTH) {
+    ZyMask bytes = (ZyMask) zy_vector_load (p);
+
+    if (zy_mask_any ((bytes == a) | (bytes == b) | (bytes == c)))
+      break;
+    p += ZY_VECTOR_LENGTH;
+  }
+
+  while (p < end && *p != a && *p != b && *p != c)
+    p++;
+
+  return p < end ? p : NULL;
+}
+
+gsize
+zy_span_count (ZySpan span,
+               char   c)
+{
+  const char *p = span.text;
+  gsize rest = span.length;
+  gsize n = 0;
+
+  while (rest >= ZY_VECTOR_LENGTH) {
+    ZyVector counts = { 0 };
+
+    for (guint i = 0; i < ZY_VECTOR_MAX_COUNT && rest >= ZY_VECTOR_LENGTH; i++) {
+      counts -= (ZyVector) ((ZyMask) zy_vector_load (p) == c);
+      p += ZY_VECTOR_LENGTH;
+      rest -= ZY_VECTOR_LENGTH;
+    }
+    n += zy_vector_sum (counts);
+  }
+
+  for (gsize i = 0; i < rest; i++)
+    n += p[i] == c;
+
+  return n;
 }
 
 const char *

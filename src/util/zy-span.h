@@ -128,6 +128,25 @@ const char *zy_span_find  (ZySpan span,
                            ZySpan needle);
 
 /**
+ * zy_span_find_any:
+ * @a: a character of ASCII, as are @b and @c
+ *
+ * Returns: (nullable): where one of three characters first occurs in @span
+ */
+const char *zy_span_find_any (ZySpan span,
+                              char   a,
+                              char   b,
+                              char   c);
+
+/**
+ * zy_span_count:
+ *
+ * Returns: how often a character of ASCII occurs in @span
+ */
+gsize       zy_span_count    (ZySpan span,
+                              char   c);
+
+/**
  * ZySpanFinder:
  * @needle: what is looked for
  * @next: where it was found last; initially %NULL

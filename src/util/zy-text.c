@@ -14,13 +14,6 @@
 /* The lowest bit of each of eight bytes; multiplied by it they add up in the highest byte. */
 #define LOWEST_BITS G_GUINT64_CONSTANT (0x0101010101010101)
 
-/* The same of four pairs of bytes, and every other byte. */
-#define LOWEST_BITS_OF_PAIRS G_GUINT64_CONSTANT (0x0001000100010001)
-#define EVEN_BYTES G_GUINT64_CONSTANT (0x00ff00ff00ff00ff)
-
-/* How often an element of a vector can be counted up, less one for the bytes left over. */
-#define MAX_COUNT 254
-
 typedef struct {
   ZyVector han;
   ZyVector latin;
@@ -67,24 +60,6 @@ count_vector (Counts       *self,
                          ((first == 0xf0) & (second >= 0xa0)));
 }
 
-static gsize
-sum (ZyVector counts)
-{
-  guint64 halves[2];
-  gsize n = 0;
-
-  G_STATIC_ASSERT (sizeof halves == sizeof counts);
-  memcpy (halves, &counts, sizeof halves);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (halves); i++) {
-    guint64 pairs = (halves[i] & EVEN_BYTES) + (halves[i] >> 8 & EVEN_BYTES);
-
-    n += pairs * LOWEST_BITS_OF_PAIRS >> 48;
-  }
-
-  return n;
-}
-
 void
 zy_text_count_letters (ZySpan  text,
                        gsize  *n_han,
@@ -101,7 +76,7 @@ zy_text_count_letters (ZySpan  text,
   while (rest > 0) {
     Counts counts = { 0 };
 
-    for (guint i = 0; i < MAX_COUNT && rest > ZY_VECTOR_LENGTH; i++) {
+    for (guint i = 0; i < ZY_VECTOR_MAX_COUNT - 1 && rest > ZY_VECTOR_LENGTH; i++) {
       count_vector (&counts, p);
       p += ZY_VECTOR_LENGTH;
       rest -= ZY_VECTOR_LENGTH;
@@ -115,8 +90,8 @@ zy_text_count_letters (ZySpan  text,
       rest = 0;
     }
 
-    *n_han += sum (counts.han);
-    *n_latin += sum (counts.latin);
+    *n_han += zy_vector_sum (counts.han);
+    *n_latin += zy_vector_sum (counts.latin);
   }
 }
 

@@ -201,6 +201,30 @@ test_span_pieces (void)
   g_assert_null (zy_span_find (span (""), ZY_SPAN_LITERAL ("y")));
 }
 
+/* Wherever in a text the characters stand, and however often. */
+static void
+test_span_characters (void)
+{
+  g_autofree char *text = g_strnfill (5000, 'a');
+
+  g_assert_null (zy_span_find_any (span (text), '#', '`', '~'));
+  g_assert_null (zy_span_find_any (span (""), '#', '`', '~'));
+  g_assert_cmpuint (zy_span_count (span (text), '#'), ==, 0);
+  g_assert_cmpuint (zy_span_count (span (text), 'a'), ==, 5000);
+  g_assert_cmpuint (zy_span_count (span (""), 'a'), ==, 0);
+
+  for (gsize i = 0; i < 100; i++) {
+    text[i] = "#`~"[i % 3];
+    text[4000 - i] = '!';
+    g_assert_true (zy_span_find_any (span (text), '#', '`', '~') == text);
+    g_assert_true (zy_span_find_any (span (text), 'a', 'b', '!') == text + i + 1);
+    g_assert_true (zy_span_find_any (span (text), '!', 'b', 'c') == text + 4000 - i);
+    g_assert_true (zy_span_find_any (span (text + i), '#', '`', '~') == text + i);
+    g_assert_cmpuint (zy_span_count (span (text), '!'), ==, i + 1);
+    g_assert_cmpuint (zy_span_count (span (text + i), 'a'), ==, 5000 - i - 1 - (i + 1));
+  }
+}
+
 static void
 test_span_finder (void)
 {
@@ -232,6 +256,7 @@ main (int   argc,
   g_test_add_func ("/text/fold-long", test_fold_long);
   g_test_add_func ("/span/lines", test_span_lines);
   g_test_add_func ("/span/pieces", test_span_pieces);
+  g_test_add_func ("/span/characters", test_span_characters);
   g_test_add_func ("/span/finder", test_span_finder);
 
   return g_test_run ();
