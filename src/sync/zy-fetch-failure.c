@@ -119,6 +119,25 @@ is_proxy_error (const GError *error)
 }
 
 static GError *
+timed_out (const char    *host,
+           ZyTransferEnd  end)
+{
+  if (end == ZY_TRANSFER_NO_ANSWER)
+    return failure (ZY_FETCH_ERROR_TIMEOUT,
+                    g_strdup_printf (_("“%s” did not answer in time; try again later, or use a "
+                                       "mirror or a proxy"), host));
+
+  if (end == ZY_TRANSFER_STALLED)
+    return failure (ZY_FETCH_ERROR_TIMEOUT,
+                    g_strdup_printf (_("“%s” stopped in the midst of its answer; nothing of it was "
+                                       "taken in"), host));
+
+  return failure (ZY_FETCH_ERROR_TIMEOUT,
+                  g_strdup_printf (_("“%s” is too slow; try again later, or use a mirror or a "
+                                     "proxy"), host));
+}
+
+static GError *
 connection_failure (const char      *host,
                     const GError    *error,
                     GNetworkMonitor *monitor)
@@ -135,9 +154,7 @@ connection_failure (const char      *host,
                                        "network"), host));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return failure (ZY_FETCH_ERROR_TIMEOUT,
-                    g_strdup_printf (_("“%s” did not answer in time; try again later, or use a "
-                                       "mirror or a proxy"), host));
+    return timed_out (host, ZY_TRANSFER_NO_ANSWER);
 
   return failure (ZY_FETCH_ERROR_CONNECT,
                   g_strdup_printf (_("“%s” takes no connections; try again later, or use a mirror or "
@@ -170,11 +187,15 @@ reported_failure (ZyTransfer      *transfer,
                     g_strdup_printf (_("The proxy of the system cannot be used to reach “%s”; check "
                                        "the network settings"), host));
 
+  if (zy_transfer_had_headers (transfer) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return timed_out (host, ZY_TRANSFER_STALLED);
+
+  if (zy_transfer_had_headers (transfer))
+    return truncated (host);
+
   if (error->domain == G_TLS_ERROR)
     return tls_failure (host, zy_transfer_get_message (transfer));
-
-  if (zy_transfer_had_headers (transfer) && error->domain == G_IO_ERROR)
-    return truncated (host);
 
   if (is_connection_error (error))
     return connection_failure (host, error, monitor);
@@ -187,25 +208,6 @@ reported_failure (ZyTransfer      *transfer,
   return failure (ZY_FETCH_ERROR_PROTOCOL,
                   g_strdup_printf (_("What answers at “%s” does not speak HTTP; check the address"),
                                    host));
-}
-
-static GError *
-timed_out (const char    *host,
-           ZyTransferEnd  end)
-{
-  if (end == ZY_TRANSFER_NO_ANSWER)
-    return failure (ZY_FETCH_ERROR_TIMEOUT,
-                    g_strdup_printf (_("“%s” did not answer in time; try again later, or use a "
-                                       "mirror or a proxy"), host));
-
-  if (end == ZY_TRANSFER_STALLED)
-    return failure (ZY_FETCH_ERROR_TIMEOUT,
-                    g_strdup_printf (_("“%s” stopped in the midst of its answer; nothing of it was "
-                                       "taken in"), host));
-
-  return failure (ZY_FETCH_ERROR_TIMEOUT,
-                  g_strdup_printf (_("“%s” is too slow; try again later, or use a mirror or a "
-                                     "proxy"), host));
 }
 
 GError *

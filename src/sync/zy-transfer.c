@@ -145,14 +145,20 @@ stop (ZyTransfer    *self,
 }
 
 static gint64
+get_last_deadline (ZyTransfer *self)
+{
+  return self->started + self->waited + self->limits.total * 1000;
+}
+
+static gint64
 get_deadline (ZyTransfer *self)
 {
-  const gint64 total = self->started + self->waited + self->limits.total * 1000;
+  const gint64 last = get_last_deadline (self);
 
   if (self->phase == PHASE_ANSWER)
-    return MIN (total, self->started + (gint64) self->limits.answer * 1000);
+    return MIN (last, self->started + (gint64) self->limits.answer * 1000);
 
-  return MIN (total, self->progress + (gint64) self->limits.stall * 1000);
+  return MIN (last, self->progress + (gint64) self->limits.stall * 1000);
 }
 
 /* Progress only notes its time; the timer looks when it goes off. */
@@ -167,7 +173,7 @@ on_time (gpointer user_data)
 
   if (now < get_deadline (self))
     zy_timer_set (self->timer, get_deadline (self));
-  else if (now >= self->started + self->waited + self->limits.total * 1000)
+  else if (now >= get_last_deadline (self))
     stop (self, ZY_TRANSFER_TOO_SLOW);
   else
     stop (self, self->phase == PHASE_ANSWER ? ZY_TRANSFER_NO_ANSWER : ZY_TRANSFER_STALLED);
@@ -215,6 +221,33 @@ decode (ZyTransfer *self)
   return TRUE;
 }
 
+/* libsoup 3.2 takes a connection that is closed between two chunks for the end of the body. It does
+ * know better: a body whose last chunk came has nothing more to ask its connection for. So it is
+ * asked for more while the connection answers nobody. */
+static gboolean
+lacks_last_chunk (ZyTransfer *self)
+{
+  GInputStream *connection = self->stream;
+  char byte;
+  gssize n;
+
+  if (soup_message_headers_get_encoding (soup_message_get_response_headers (self->message)) !=
+        SOUP_ENCODING_CHUNKED)
+    return FALSE;
+
+  while (G_IS_FILTER_INPUT_STREAM (connection))
+    connection = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (connection));
+
+  /* HTTP/2 has no chunks, nor a connection of its own for each body. */
+  if (connection == self->stream || !g_input_stream_set_pending (connection, NULL))
+    return FALSE;
+
+  n = g_input_stream_read (self->stream, &byte, 1, NULL, NULL);
+  g_input_stream_clear_pending (connection);
+
+  return n != 0;
+}
+
 static void
 on_end_of_body (ZyTransfer *self)
 {
@@ -222,7 +255,8 @@ on_end_of_body (ZyTransfer *self)
                             self->n_wire < (guint64) self->content_length;
   const gboolean incomplete = self->decoder != NULL && !zy_body_decoder_is_complete (self->decoder);
 
-  end_transfer (self, short_of || incomplete ? ZY_TRANSFER_TRUNCATED : ZY_TRANSFER_DONE);
+  end_transfer (self, short_of || incomplete || lacks_last_chunk (self) ? ZY_TRANSFER_TRUNCATED
+                                                                        : ZY_TRANSFER_DONE);
 }
 
 static void
@@ -256,8 +290,11 @@ on_read (GObject      *object,
     self->body.length += (gsize) n;
   }
 
+  /* While there is always more to read, the timer does not get its turn. */
   if (is_too_large (self))
     end_transfer (self, ZY_TRANSFER_TOO_LARGE);
+  else if (self->progress >= get_last_deadline (self))
+    end_transfer (self, ZY_TRANSFER_TOO_SLOW);
   else
     continue_body (self);
 }
@@ -335,7 +372,7 @@ begin_body (ZyTransfer *self)
 
   self->phase = PHASE_BODY;
   self->progress = g_get_monotonic_time ();
-  self->content_length = -1;
+  zy_timer_set (self->timer, get_deadline (self));
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
     self->content_length = soup_message_headers_get_content_length (headers);
 

@@ -9,6 +9,7 @@ struct _ZyRawServer {
   GSocketService *service;
   GCancellable *cancellable;
   GHashTable *answers;
+  GPtrArray *all_answers;
   GPtrArray *requests;
   guint n_open;
   guint64 n_sent;
@@ -32,7 +33,7 @@ typedef struct {
 } Client;
 
 static void read_line (Client *client);
-static void send_block (Client *client);
+static gboolean send_block (gpointer data);
 
 static void
 answer_free (gpointer data)
@@ -115,7 +116,12 @@ on_written (GObject      *object,
   }
 
   client->server->n_sent += n_written;
-  send_block (client);
+
+  /* Whoever reads what is sent has the next turn, and would have none if this were always ready. */
+  if (client->n_blocks > 0)
+    g_idle_add_full (G_PRIORITY_LOW, send_block, client, NULL);
+  else
+    send_block (client);
 }
 
 static void
@@ -128,20 +134,23 @@ send_bytes (Client     *client,
                                    on_written, client);
 }
 
-static void
-send_block (Client *client)
+static gboolean
+send_block (gpointer data)
 {
+  Client *client = data;
   gsize length;
-  const void *data;
+  const void *bytes;
 
   if (client->answer->block == NULL || client->n_blocks == client->answer->times) {
     end_answer (client);
-    return;
+    return G_SOURCE_REMOVE;
   }
 
   client->n_blocks++;
-  data = g_bytes_get_data (client->answer->block, &length);
-  send_bytes (client, data, length);
+  bytes = g_bytes_get_data (client->answer->block, &length);
+  send_bytes (client, bytes, length);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -221,7 +230,8 @@ zy_raw_server_new (void)
   g_autoptr (GError) error = NULL;
 
   self->cancellable = g_cancellable_new ();
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->all_answers = g_ptr_array_new_with_free_func (answer_free);
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->service = g_socket_service_new ();
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
@@ -247,6 +257,7 @@ zy_raw_server_free (ZyRawServer *self)
   g_object_unref (self->service);
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->answers);
+  g_ptr_array_unref (self->all_answers);
   g_ptr_array_unref (self->requests);
   g_free (self);
 }
@@ -278,6 +289,9 @@ zy_raw_server_send (ZyRawServer *self,
   answer->block = block != NULL ? g_bytes_ref (block) : NULL;
   answer->times = times;
   answer->end = end;
+
+  /* One that was replaced may still be under way. */
+  g_ptr_array_add (self->all_answers, answer);
   g_hash_table_insert (self->answers, g_strdup (target), answer);
 }
 
