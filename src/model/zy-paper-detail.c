@@ -54,6 +54,7 @@ zy_paper_detail_clear (gpointer data)
   g_free (self->code_url);
   g_free (self->journal_ref);
   g_free (self->doi);
+  g_free (self->document);
   g_free (self->note);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->authors);

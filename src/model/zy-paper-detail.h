@@ -55,6 +55,7 @@ void zy_appearance_free (ZyAppearance *self);
  * @n_missing_figures: how many of them are not stored; without any, all of the paper is here
  * @links: (element-type ZyLink): further links
  * @appearances: (element-type ZyAppearance): the digests that carry it, newest first
+ * @document: (nullable): name of the file of its PDF, when that is stored
  * @tags: (element-type utf8): the user's tags in alphabetical order
  * @triage: where it stands
  * @starred: whether the user starred it
@@ -84,6 +85,7 @@ typedef struct {
   guint       n_missing_figures;
   GPtrArray  *links;
   GPtrArray  *appearances;
+  char       *document;
   GPtrArray  *tags;
   ZyTriage    triage;
   gboolean    starred;

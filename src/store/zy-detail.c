@@ -24,7 +24,8 @@ load_paper (ZyConnection   *connection,
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
     "SELECT key, arxiv_id, version, url, announce_type, affiliation, comment, code_url, triage,"
-    " starred, read, note, journal_ref, doi FROM papers WHERE id = ?",
+    " starred, read, note, journal_ref, doi,"
+    " (SELECT name FROM documents WHERE paper = papers.id) FROM papers WHERE id = ?",
     "l", id);
 
   if (row == NULL)
@@ -55,6 +56,7 @@ load_paper (ZyConnection   *connection,
   detail->note = zy_statement_dup_text (row, 11);
   detail->journal_ref = zy_statement_dup_text (row, 12);
   detail->doi = zy_statement_dup_text (row, 13);
+  detail->document = zy_statement_dup_text (row, 14);
   sqlite3_reset (row);
 
   return TRUE;

@@ -387,15 +387,17 @@ static const Migration migrations[] = {
   MISSING ("store_figure", "AFTER UPDATE OF hash ON figures",
            "old.hash IS NULL AND new.hash IS NOT NULL", "- 1", "new.entry")
 
-  /* PDFs of papers; `size` is NULL while there is none. */
+  /* PDFs of papers; name and size are those of what is stored, or NULL. What failed last is about
+   * `url`, which may be of a newer version. */
   "CREATE TABLE documents ("
   "  paper INTEGER PRIMARY KEY REFERENCES papers ON DELETE CASCADE,"
   "  url TEXT NOT NULL,"
+  "  name TEXT,"
   "  size INTEGER,"
   "  n_failures INTEGER NOT NULL DEFAULT 0,"
   "  tried INTEGER NOT NULL DEFAULT 0,"
   "  next INTEGER,"
-  "  message TEXT"
+  "  problem TEXT"
   ") STRICT;",
 };
 

@@ -27,6 +27,20 @@ zy_paths_figures_for (GFile *library)
 }
 
 GFile *
+zy_paths_documents_for (GFile *library)
+{
+  g_return_val_if_fail (G_IS_FILE (library), NULL);
+
+  return g_file_resolve_relative_path (library, "../documents");
+}
+
+GFile *
+zy_paths_thumbnails (void)
+{
+  return g_file_new_build_filename (g_get_user_cache_dir (), DATA_FOLDER, "thumbnails", NULL);
+}
+
+GFile *
 zy_paths_welcome (void)
 {
   const char *folder = g_getenv ("ZHAIYAO_DATA_DIR");

@@ -23,6 +23,22 @@ GFile *zy_paths_default_library (void);
 GFile *zy_paths_figures_for     (GFile *library);
 
 /**
+ * zy_paths_documents_for:
+ * @library: file of a library
+ *
+ * Returns: (transfer full): the folder of the PDFs of papers of @library, beside it
+ */
+GFile *zy_paths_documents_for   (GFile *library);
+
+/**
+ * zy_paths_thumbnails:
+ *
+ * Returns: (transfer full): the folder of small images made of figures; a cache, which may be emptied
+ *   at any time
+ */
+GFile *zy_paths_thumbnails      (void);
+
+/**
  * zy_paths_welcome:
  *
  * Returns: (transfer full): the folder of the bundled digest that a first start imports;
