@@ -69,14 +69,13 @@ compare_times (const void *a,
   return (x > y) - (x < y);
 }
 
-/* Of the times between changes, the one that a share of @percent is not longer than; 0 when there
- * are too few. */
-static gint64
-usual_gap (const ZySyncHistory *history,
-           gboolean             working,
-           guint                percent)
+/* The times between changes, shortest first, without the longest tenth: that is when this computer
+ * was off. Returns how many there are, 0 when there are too few to tell. */
+static guint
+usual_gaps (const ZySyncHistory *history,
+            gboolean             working,
+            gint64               gaps[static ZY_SYNC_MAX_CHANGES])
 {
-  gint64 gaps[ZY_SYNC_MAX_CHANGES];
   guint n_gaps = 0;
 
   if (history->n_changes < ENOUGH_CHANGES)
@@ -87,7 +86,29 @@ usual_gap (const ZySyncHistory *history,
 
   qsort (gaps, n_gaps, sizeof gaps[0], compare_times);
 
-  return gaps[(n_gaps - 1) * percent / 100];
+  return (n_gaps - 1) * 9 / 10 + 1;
+}
+
+/* How far off a change is that comes after one of the usual times: the next of these that has not
+ * passed, or the last one if all have. */
+static gint64
+distance_to_change (const ZySyncHistory *history,
+                    gboolean             working,
+                    gint64               now)
+{
+  gint64 gaps[ZY_SYNC_MAX_CHANGES];
+  const guint n_gaps = usual_gaps (history, working, gaps);
+  const gint64 since = time_between (working, zy_sync_history_get_last_change (history), now);
+
+  if (n_gaps == 0)
+    return 2 * FIRST_INTERVAL;
+
+  for (guint i = 0; i < n_gaps; i++) {
+    if (gaps[i] > since)
+      return gaps[i] - since;
+  }
+
+  return since - gaps[n_gaps - 1];
 }
 
 /* Half the time until something is expected: so a source is asked rarely while nothing can be there,
@@ -97,12 +118,8 @@ zy_sync_get_interval (const ZySyncHistory *history,
                       gint64               now)
 {
   const gboolean rests = rests_on_weekends (history);
-  const gint64 rhythm = usual_gap (history, rests, 50);
-  const gint64 last = zy_sync_history_get_last_change (history);
-  gint64 interval = FIRST_INTERVAL;
+  gint64 interval = distance_to_change (history, rests, now) / 2;
 
-  if (rhythm > 0)
-    interval = ABS (rhythm - time_between (rests, last, now)) / 2;
   interval = CLAMP (interval, ZY_SYNC_INTERVAL_MIN, ZY_SYNC_INTERVAL_MAX);
 
   /* On a weekend there is nothing to expect; but then at once. */
@@ -232,7 +249,9 @@ zy_sync_is_stale (const ZySyncHistory *history,
                   gint64              *since)
 {
   const gint64 last = zy_sync_history_get_last_change (history);
-  const gint64 usual = usual_gap (history, TRUE, 90);
+  gint64 gaps[ZY_SYNC_MAX_CHANGES];
+  const guint n_gaps = usual_gaps (history, TRUE, gaps);
+  const gint64 usual = n_gaps > 0 ? gaps[n_gaps - 1] : 0;
   const gint64 patience = usual > 0 ? MAX (usual * 2, usual + STALE_AT_LEAST) : STALE_UNKNOWN;
 
   if (since != NULL)
