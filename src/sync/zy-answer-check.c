@@ -212,14 +212,19 @@ is_sign_in (const Answer          *answer,
          (kind != ZY_ANSWER_ANY || is_elsewhere (response, url));
 }
 
-/* Whether an XML document whose first element is @name ends without closing it. */
+/* Whether an XML document whose first element, at @begin, is @name ends without closing it. */
 static gboolean
 lacks_end_tag (const Answer *answer,
+               const char   *begin,
                const char   *name)
 {
-  g_autofree char *end = g_strconcat ("</", name, NULL);
+  g_autofree char *end_tag = g_strconcat ("</", name, NULL);
+  const char *end = strchr (begin, '>');
 
-  return strstr (answer->tail, end) == NULL && !g_str_has_suffix (answer->tail, "/>");
+  if (end != NULL && end[-1] == '/')
+    return FALSE;
+
+  return strstr (answer->tail, end_tag) == NULL;
 }
 
 static gboolean
@@ -233,7 +238,7 @@ is_cut_xml (const Answer *answer)
 
   for (guint i = 0; i < G_N_ELEMENTS (roots); i++) {
     if (is_tag (begin, roots[i]))
-      return lacks_end_tag (answer, roots[i]);
+      return lacks_end_tag (answer, begin, roots[i]);
   }
 
   return FALSE;
