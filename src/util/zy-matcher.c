@@ -421,7 +421,7 @@ zy_matcher_find (ZyMatcher  *self,
   zy_fold_init (&fold, text + offset, length - offset);
 
   while (zy_fold_next (&fold, &c, &kind)) {
-    const char *match_end;
+    const char *match_end = NULL;
 
     if (c == wanted && !(in_word && first->word != NULL) &&
         fits (self, fold.start, text + length, fold.next, &match_end)) {
