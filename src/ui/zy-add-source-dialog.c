@@ -20,6 +20,7 @@ struct _ZyAddSourceDialog {
   ZyChoiceList *category_list;
   AdwEntryRow *address_row;
   AdwPreferencesGroup *candidate_group;
+  GtkSpinner *spinner;
   AdwPreferencesGroup *message_group;
   GtkLabel *message_label;
   GtkRevealer *summary_revealer;
@@ -38,6 +39,7 @@ G_DEFINE_FINAL_TYPE (ZyAddSourceDialog, zy_add_source_dialog, ADW_TYPE_WINDOW)
 
 typedef enum {
   SIGNAL_ADDRESS_CHANGED,
+  SIGNAL_LOOK_UP,
   SIGNAL_ADD_SOURCES,
   SIGNAL_IMPORT_LIST,
   N_SIGNALS,
@@ -288,6 +290,20 @@ address_changed_cb (ZyAddSourceDialog *self)
                  gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
 }
 
+/* What is at an address for the web can be asked before it is added. */
+static void
+address_applied_cb (ZyAddSourceDialog *self)
+{
+  ZySourceCandidate *candidate;
+
+  if (self->candidates == NULL || self->chosen >= self->candidates->len)
+    return;
+
+  candidate = g_ptr_array_index (self->candidates, self->chosen);
+  if (zy_source_candidate_get_settings (candidate)->kind == ZY_SOURCE_KIND_ADDRESS)
+    g_signal_emit (self, signals[SIGNAL_LOOK_UP], 0, candidate);
+}
+
 static void
 address_activated_cb (ZyAddSourceDialog *self)
 {
@@ -448,6 +464,16 @@ install_signals (void)
                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
+   * ZyAddSourceDialog::look-up:
+   * @candidate: what the address was understood as
+   *
+   * The user wants to know what is at the address.
+   */
+  signals[SIGNAL_LOOK_UP] =
+    g_signal_new ("look-up", ZY_TYPE_ADD_SOURCE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, ZY_TYPE_SOURCE_CANDIDATE);
+
+  /**
    * ZyAddSourceDialog::add-sources:
    * @sources: (element-type ZySourceSettings): what was chosen, at least one
    */
@@ -487,6 +513,7 @@ zy_add_source_dialog_class_init (ZyAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, category_list);
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, candidate_group);
+  gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, message_group);
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, message_label);
   gtk_widget_class_bind_template_child (widget_class, ZyAddSourceDialog, summary_revealer);
@@ -497,6 +524,7 @@ zy_add_source_dialog_class_init (ZyAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
 }
 
@@ -612,4 +640,13 @@ zy_add_source_dialog_set_candidates (ZyAddSourceDialog *self,
   gtk_label_set_label (self->message_label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_group), message != NULL);
   update_summary (self);
+}
+
+void
+zy_add_source_dialog_set_looking (ZyAddSourceDialog *self,
+                                  gboolean           looking)
+{
+  g_return_if_fail (ZY_IS_ADD_SOURCE_DIALOG (self));
+
+  gtk_spinner_set_spinning (self->spinner, looking);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Chooses sources to add: ready-made ones, feeds of arXiv by category, whatever is at an address,
  * folders, and lists of subscriptions. It knows nothing of addresses itself: who shows it answers
- * #ZyAddSourceDialog::address-changed with zy_add_source_dialog_set_candidates().
+ * #ZyAddSourceDialog::address-changed with zy_add_source_dialog_set_candidates(), and
+ * #ZyAddSourceDialog::look-up again when it has asked the address.
  */
 G_DECLARE_FINAL_TYPE (ZyAddSourceDialog, zy_add_source_dialog, ZY, ADD_SOURCE_DIALOG, AdwWindow)
 
@@ -56,5 +57,14 @@ void               zy_add_source_dialog_set_address    (ZyAddSourceDialog *self,
 void               zy_add_source_dialog_set_candidates (ZyAddSourceDialog *self,
                                                         GPtrArray         *candidates,
                                                         const char        *message);
+
+/**
+ * zy_add_source_dialog_set_looking:
+ * @looking: whether the address is being asked
+ *
+ * Shows that more will be known of the address soon.
+ */
+void               zy_add_source_dialog_set_looking    (ZyAddSourceDialog *self,
+                                                        gboolean           looking);
 
 G_END_DECLS

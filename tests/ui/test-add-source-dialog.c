@@ -13,6 +13,7 @@ typedef struct {
   /* What the dialog said. */
   GPtrArray *sources;
   char *address;
+  char *looked_up;
 } Fixture;
 
 static void
@@ -55,6 +56,15 @@ address_changed_cb (ZyAddSourceDialog *dialog,
 }
 
 static void
+look_up_cb (ZyAddSourceDialog *dialog,
+            ZySourceCandidate *candidate,
+            Fixture           *fixture)
+{
+  g_free (fixture->looked_up);
+  fixture->looked_up = g_strdup (zy_source_candidate_get_settings (candidate)->address);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -68,6 +78,7 @@ set_up (Fixture       *fixture,
   fixture->dialog = zy_add_source_dialog_new (NULL, G_LIST_MODEL (fixture->entries), known);
   g_signal_connect (fixture->dialog, "add-sources", G_CALLBACK (add_sources_cb), fixture);
   g_signal_connect (fixture->dialog, "address-changed", G_CALLBACK (address_changed_cb), fixture);
+  g_signal_connect (fixture->dialog, "look-up", G_CALLBACK (look_up_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->dialog));
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
 }
@@ -84,6 +95,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->entries);
   g_clear_pointer (&fixture->sources, g_ptr_array_unref);
   g_free (fixture->address);
+  g_free (fixture->looked_up);
 }
 
 /* The row that shows a text, on whatever page. */
@@ -262,6 +274,38 @@ test_address (Fixture       *fixture,
   assert_added (fixture, "a.example/2 https://a.example/2\n");
 }
 
+/* The address that is chosen can be asked what is there; a template is none. */
+static void
+test_look_up (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *row;
+
+  zy_add_source_dialog_set_address (fixture->dialog, "a.example");
+  row = zy_ui_find (fixture->dialog, ADW_TYPE_ENTRY_ROW);
+  g_signal_emit_by_name (row, "apply");
+  g_assert_null (fixture->looked_up);
+
+  g_ptr_array_add (candidates,
+                   zy_source_candidate_new (
+                     zy_source_settings_new (ZY_SOURCE_KIND_DATED, "Days",
+                                             "https://a.example/{date}"), "Every day"));
+  g_ptr_array_add (candidates, make_candidate ("https://a.example/1", "One day"));
+  zy_add_source_dialog_set_candidates (fixture->dialog, candidates, NULL);
+  g_signal_emit_by_name (row, "apply");
+  g_assert_null (fixture->looked_up);
+
+  choose (fixture, "One day");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (fixture->looked_up, ==, "https://a.example/1");
+
+  zy_add_source_dialog_set_looking (fixture->dialog, TRUE);
+  g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (zy_ui_find (fixture->dialog,
+                                                                    GTK_TYPE_SPINNER))));
+  zy_add_source_dialog_set_looking (fixture->dialog, FALSE);
+}
+
 static void
 test_wrong_address (Fixture       *fixture,
                     gconstpointer  data)
@@ -316,6 +360,7 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("categories", test_categories);
   ADD ("address", test_address);
+  ADD ("look-up", test_look_up);
   ADD ("wrong-address", test_wrong_address);
   ADD ("all-pages", test_all_pages);
 
