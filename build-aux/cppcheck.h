@@ -8,6 +8,10 @@
 #define G_DEFINE_QUARK(QN, q_n)
 #endif
 
+#ifndef G_DEFINE_EXTENDED_ERROR
+#define G_DEFINE_EXTENDED_ERROR(ErrorType, error_type)
+#endif
+
 #define G_FILE_ATTRIBUTE_STANDARD_NAME "standard::name"
 #define G_FILE_ATTRIBUTE_STANDARD_SIZE "standard::size"
 #define G_FILE_ATTRIBUTE_STANDARD_TYPE "standard::type"

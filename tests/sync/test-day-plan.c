@@ -96,7 +96,8 @@ test_resumes (void)
       const int number = g_array_index (days, int, i);
 
       g_assert_cmpint (number, ==, day ("2024-04-15") - (int) n_known);
-      known[n_known++] = (ZyDayRecord) { number, (ZyDayState) (n_known % 3), now };
+      known[n_known] = (ZyDayRecord) { number, (ZyDayState) (n_known % 3), now };
+      n_known++;
     }
   }
 
