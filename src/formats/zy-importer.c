@@ -32,14 +32,14 @@ zy_importers (void)
   static const ZyImporter *const importers[] = {
     &zy_chat_arxiv_markdown_importer,
     &zy_chat_arxiv_rss_importer,
-    &zy_chat_arxiv_json_importer,
-    &zy_ai_enhanced_jsonl_importer,
     &zy_ai_enhanced_markdown_importer,
     &zy_arxiv_rss_importer,
     &zy_arxiv_atom_importer,
     &zy_arxiv_api_importer,
     &zy_paper_feed_importer,
     &zy_wiki_markdown_importer,
+    &zy_chat_arxiv_json_importer,
+    &zy_ai_enhanced_jsonl_importer,
     NULL,
   };
 

@@ -240,7 +240,7 @@ static inline gboolean
 may_begin_with (ZySpan line,
                 char   c)
 {
-  return *line.text == c || g_ascii_isspace (*line.text);
+  return *line.text == c || zy_is_space (*line.text);
 }
 
 static gboolean
@@ -405,7 +405,7 @@ zy_markdown_trim (ZySpan text)
   for (;;) {
     const char *last;
 
-    while (end > text.text && g_ascii_isspace (end[-1]))
+    while (end > text.text && zy_is_space (end[-1]))
       end--;
 
     last = end > text.text ? memrchr (text.text, '\n', end - text.text) : NULL;

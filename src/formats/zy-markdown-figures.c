@@ -133,7 +133,7 @@ read_address (ZySpan rest)
       return zy_span (rest.text, p);
   }
 
-  return p < end && g_ascii_isspace (*p) ? zy_span (rest.text, p) : (ZySpan) { rest.text, 0 };
+  return p < end && zy_is_space (*p) ? zy_span (rest.text, p) : (ZySpan) { rest.text, 0 };
 }
 
 /* `![caption](address "title")` at the beginning of @rest. A caption holds no other image. */
@@ -166,15 +166,15 @@ get_attribute (ZySpan      tag,
     const char *value = p + length;
     const char *close;
 
-    if (!g_ascii_isspace (p[-1]) || g_ascii_strncasecmp (p, name, length) != 0)
+    if (!zy_is_space (p[-1]) || g_ascii_strncasecmp (p, name, length) != 0)
       continue;
 
-    while (value < end && g_ascii_isspace (*value))
+    while (value < end && zy_is_space (*value))
       value++;
     if (value == end || *value != '=')
       continue;
 
-    for (value++; value < end && g_ascii_isspace (*value);)
+    for (value++; value < end && zy_is_space (*value);)
       value++;
     if (value == end)
       break;
@@ -184,7 +184,7 @@ get_attribute (ZySpan      tag,
       return zy_span (value + 1, close != NULL ? close : value + 1);
     }
 
-    for (close = value; close < end && !g_ascii_isspace (*close) && *close != '>';)
+    for (close = value; close < end && !zy_is_space (*close) && *close != '>';)
       close++;
     return zy_span (value, close);
   }
@@ -304,22 +304,11 @@ collect_inline (ZyMarkdownFigures *figures,
   }
 }
 
-static gboolean
-may_have_figure (ZySpan text)
+gboolean
+zy_markdown_may_have_figures (ZySpan text)
 {
   return zy_span_find (text, ZY_SPAN_LITERAL ("![")) != NULL ||
          (text.length > 0 && memchr (text.text, '<', text.length) != NULL);
-}
-
-/* All blocks, as one piece of the text that they are in. */
-static ZySpan
-get_text (GArray *blocks)
-{
-  if (blocks->len == 0)
-    return (ZySpan) { 0 };
-
-  return zy_span (g_array_index (blocks, ZyMarkdownBlock, 0).text.text,
-                  zy_span_end (g_array_index (blocks, ZyMarkdownBlock, blocks->len - 1).text));
 }
 
 void
@@ -340,9 +329,6 @@ zy_markdown_figures_collect (ZyMarkdownFigures *self,
                              GArray            *blocks)
 {
   g_return_if_fail (self != NULL && blocks != NULL);
-
-  if (!may_have_figure (get_text (blocks)))
-    return;
 
   for (guint i = 0; i < blocks->len; i++) {
     const ZyMarkdownBlock *block = &g_array_index (blocks, ZyMarkdownBlock, i);

@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * zy_markdown_may_have_figures:
+ *
+ * Returns: %FALSE when a piece of Markdown certainly has no figures
+ */
+gboolean zy_markdown_may_have_figures (ZySpan text);
+
+/**
  * ZyMarkdownFigures:
  * @entry: gets the figures, and videos as links
  *

@@ -161,8 +161,8 @@ static gboolean
 is_emphasis (const Converter *self)
 {
   const char *rest = self->rest.text;
-  gboolean before = self->out > self->begin && !g_ascii_isspace (self->out[-1]);
-  gboolean after = self->rest.length > 1 && !g_ascii_isspace (rest[1]);
+  gboolean before = self->out > self->begin && !zy_is_space (self->out[-1]);
+  gboolean after = self->rest.length > 1 && !zy_is_space (rest[1]);
 
   if (*rest == '_' && before && after && g_ascii_isalnum (self->out[-1]) && g_ascii_isalnum (rest[1]))
     return FALSE;

@@ -449,9 +449,12 @@ read_subsection (Builder              *self,
                  guint                 level)
 {
   ZyFieldKind kind = kind_of_heading (part->title);
+  gboolean has_figures = zy_markdown_may_have_figures (part->body);
 
-  zy_markdown_split_blocks (part->body, blocks);
-  zy_markdown_figures_collect (&self->figures, blocks);
+  if (has_figures || kind == ZY_FIELD_ABSTRACT)
+    zy_markdown_split_blocks (part->body, blocks);
+  if (has_figures)
+    zy_markdown_figures_collect (&self->figures, blocks);
 
   if (kind == ZY_FIELD_ABSTRACT && has_label (blocks))
     read_commentary (self, blocks, 0, level, part->title);
@@ -623,7 +626,8 @@ zy_wiki_reader_read (ZyWikiReader         *self,
   sort_quotes (&self->metadata, self->remarks);
 
   read_commentary (&builder, self->blocks, first, 0, (ZySpan) { 0 });
-  zy_markdown_figures_collect (&builder.figures, self->blocks);
+  if (zy_markdown_may_have_figures (parts->body))
+    zy_markdown_figures_collect (&builder.figures, self->blocks);
   for (guint i = 1; i < n_parts; i++)
     read_subsection (&builder, &parts[i], self->blocks, MIN (parts[i].level - parts->level, MAX_LEVEL));
   add_remarks (entry, self->remarks);

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#define FIRST_BLOCK 4096
+#define FIRST_BLOCK 16384
 #define MAX_BLOCK 65536
 
 /* A piece that is larger has a block of its own. */

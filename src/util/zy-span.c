@@ -7,20 +7,6 @@
 /* Up to here it takes longer to prepare memmem() than to look for the first byte. */
 #define SHORT_NEEDLE 16
 
-ZySpan
-zy_span_strip (ZySpan span)
-{
-  while (span.length > 0 && g_ascii_isspace (span.text[0])) {
-    span.text++;
-    span.length--;
-  }
-
-  while (span.length > 0 && g_ascii_isspace (span.text[span.length - 1]))
-    span.length--;
-
-  return span;
-}
-
 const char *
 zy_span_find (ZySpan span,
               ZySpan needle)
@@ -43,6 +29,17 @@ zy_span_find (ZySpan span,
   return NULL;
 }
 
+static inline gboolean
+has_any (const char *p,
+         char        a,
+         char        b,
+         char        c)
+{
+  ZyMask bytes = (ZyMask) zy_vector_load (p);
+
+  return zy_mask_any ((bytes == a) | (bytes == b) | (bytes == c));
+}
+
 const char *
 zy_span_find_any (ZySpan span,
                   char   a,
@@ -52,13 +49,13 @@ zy_span_find_any (ZySpan span,
   const char *end = zy_span_end (span);
   const char *p = span.text;
 
-  while (end - p >= ZY_VECTOR_LENGTH) {
-    ZyMask bytes = (ZyMask) zy_vector_load (p);
-
-    if (zy_mask_any ((bytes == a) | (bytes == b) | (bytes == c)))
-      break;
+  while (end - p >= ZY_VECTOR_LENGTH && !has_any (p, a, b, c))
     p += ZY_VECTOR_LENGTH;
-  }
+
+  /* What is left may be looked at with what was before it. */
+  if (p < end && end - p < ZY_VECTOR_LENGTH && span.length >= ZY_VECTOR_LENGTH &&
+      !has_any (end - ZY_VECTOR_LENGTH, a, b, c))
+    return NULL;
 
   while (p < end && *p != a && *p != b && *p != c)
     p++;

@@ -112,12 +112,31 @@ zy_span_next_line (ZySpan *rest,
   return TRUE;
 }
 
+/* As g_ascii_isspace() has it. */
+static inline gboolean
+zy_is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 /**
  * zy_span_strip:
  *
  * Returns: @span without ASCII white space at both ends
  */
-ZySpan      zy_span_strip (ZySpan span);
+static inline ZySpan
+zy_span_strip (ZySpan span)
+{
+  while (span.length > 0 && zy_is_space (*span.text)) {
+    span.text++;
+    span.length--;
+  }
+
+  while (span.length > 0 && zy_is_space (span.text[span.length - 1]))
+    span.length--;
+
+  return span;
+}
 
 /**
  * zy_span_find:

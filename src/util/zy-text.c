@@ -19,6 +19,11 @@ typedef struct {
   ZyVector latin;
 } Counts;
 
+typedef struct {
+  gsize n_han;
+  gsize n_latin;
+} Letters;
+
 static inline gboolean
 is_han (gunichar c)
 {
@@ -60,39 +65,63 @@ count_vector (Counts       *self,
                          ((first == 0xf0) & (second >= 0xa0)));
 }
 
+/* Counts in vectors that have at least one byte of the text behind them. */
+static void
+count_vectors (Letters      *self,
+               const guchar *p,
+               gsize         n_vectors)
+{
+  while (n_vectors > 0) {
+    gsize n = MIN (n_vectors, ZY_VECTOR_MAX_COUNT);
+    Counts counts = { 0 };
+
+    for (gsize i = 0; i < n; i++, p += ZY_VECTOR_LENGTH)
+      count_vector (&counts, p);
+
+    self->n_han += zy_vector_sum (counts.han);
+    self->n_latin += zy_vector_sum (counts.latin);
+    n_vectors -= n;
+  }
+}
+
+/* Counts in the end of a text, which is no longer than a vector. */
+static void
+count_end (Letters      *self,
+           const guchar *p,
+           gsize         length)
+{
+  guchar padded[ZY_VECTOR_LENGTH + 1] = { 0 };
+
+  memcpy (padded, p, length);
+  count_vectors (self, padded, 1);
+}
+
+/* How many vectors have at least one byte behind them. */
+static gsize
+count_whole_vectors (ZySpan text)
+{
+  return text.length > 0 ? (text.length - 1) / ZY_VECTOR_LENGTH : 0;
+}
+
 void
 zy_text_count_letters (ZySpan  text,
                        gsize  *n_han,
                        gsize  *n_latin)
 {
   const guchar *p = (const guchar *) text.text;
-  gsize rest = text.length;
+  gsize n_vectors = count_whole_vectors (text);
+  gsize n_bytes = n_vectors * ZY_VECTOR_LENGTH;
+  Letters letters = { 0 };
 
   g_return_if_fail (n_han != NULL && n_latin != NULL);
 
-  *n_han = 0;
-  *n_latin = 0;
-
-  while (rest > 0) {
-    Counts counts = { 0 };
-
-    for (guint i = 0; i < ZY_VECTOR_MAX_COUNT - 1 && rest > ZY_VECTOR_LENGTH; i++) {
-      count_vector (&counts, p);
-      p += ZY_VECTOR_LENGTH;
-      rest -= ZY_VECTOR_LENGTH;
-    }
-
-    if (rest <= ZY_VECTOR_LENGTH) {
-      guchar padded[ZY_VECTOR_LENGTH + 1] = { 0 };
-
-      memcpy (padded, p, rest);
-      count_vector (&counts, padded);
-      rest = 0;
-    }
-
-    *n_han += zy_vector_sum (counts.han);
-    *n_latin += zy_vector_sum (counts.latin);
+  if (text.length > 0) {
+    count_vectors (&letters, p, n_vectors);
+    count_end (&letters, p + n_bytes, text.length - n_bytes);
   }
+
+  *n_han = letters.n_han;
+  *n_latin = letters.n_latin;
 }
 
 gboolean
@@ -110,42 +139,38 @@ zy_text_has_han (ZySpan text)
   return FALSE;
 }
 
-/* The first part of a text, of whole characters, which is enough where nearly all is one language:
- * what comes after it is less. */
-static ZySpan
-take_most (ZySpan text)
+/* Whether there is enough of it, when @n_bytes more could be of either kind. */
+static gboolean
+is_mostly_han (const Letters *letters,
+               gsize          n_bytes)
 {
-  gsize length = text.length / 8 * 5;
-
-  while (length < text.length && ((guchar) text.text[length] & 0xc0) == 0x80)
-    length++;
-
-  return (ZySpan) { text.text, length };
+  return letters->n_han > 0 && letters->n_han * LETTERS_PER_HAN >= letters->n_latin + n_bytes;
 }
 
 gboolean
 zy_text_is_chinese (ZySpan text)
 {
-  ZySpan most = take_most (text);
-  gsize n_rest = text.length - most.length;
-  gsize n_han;
-  gsize n_latin;
-  gsize more_han;
-  gsize more_latin;
+  const guchar *p = (const guchar *) text.text;
+  gsize n_vectors = count_whole_vectors (text);
+  gsize n_first = n_vectors * 5 / 8;
+  gsize n_bytes = text.length - n_first * ZY_VECTOR_LENGTH;
+  Letters letters = { 0 };
 
-  zy_text_count_letters (most, &n_han, &n_latin);
-
-  /* Whatever the rest is. */
-  if (n_han > 0 && n_han * LETTERS_PER_HAN >= n_latin + n_rest)
-    return TRUE;
-  if (n_han * LETTERS_PER_HAN + n_rest < n_latin)
+  if (text.length == 0)
     return FALSE;
 
-  zy_text_count_letters (zy_span_from (text, zy_span_end (most)), &more_han, &more_latin);
-  n_han += more_han;
-  n_latin += more_latin;
+  /* Where nearly all is one language, more than half of a text is enough: the rest cannot change it. */
+  count_vectors (&letters, p, n_first);
+  if (is_mostly_han (&letters, n_bytes))
+    return TRUE;
+  if (letters.n_han * LETTERS_PER_HAN + n_bytes < letters.n_latin)
+    return FALSE;
 
-  return n_han > 0 && n_han * LETTERS_PER_HAN >= n_latin;
+  count_vectors (&letters, p + n_first * ZY_VECTOR_LENGTH, n_vectors - n_first);
+  n_bytes = n_vectors * ZY_VECTOR_LENGTH;
+  count_end (&letters, p + n_bytes, text.length - n_bytes);
+
+  return is_mostly_han (&letters, 0);
 }
 
 gsize
