@@ -164,19 +164,14 @@ static gsize
 separator_length (ZySpan   rest,
                   gboolean semicolons)
 {
-  static const ZySpan commas[] = {
-    { ",", 1 }, { "，", 3 }, { "、", 3 },
-  };
+  if ((guchar) *rest.text < 0x80)
+    return *rest.text == (semicolons ? ';' : ',') ? 1 : 0;
 
   if (semicolons)
-    return *rest.text == ';' ? 1 : zy_span_starts_with (rest, ZY_SPAN_LITERAL ("；")) ? 3 : 0;
+    return zy_span_starts_with (rest, ZY_SPAN_LITERAL ("；")) ? 3 : 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (commas); i++) {
-    if (zy_span_starts_with (rest, commas[i]))
-      return commas[i].length;
-  }
-
-  return 0;
+  return zy_span_starts_with (rest, ZY_SPAN_LITERAL ("，")) ||
+         zy_span_starts_with (rest, ZY_SPAN_LITERAL ("、")) ? 3 : 0;
 }
 
 /* Takes a list apart where it has a separator outside parentheses. */
