@@ -144,7 +144,12 @@ dup_name (const ZyXmlElement *element)
   return NULL;
 }
 
-G_GNUC_PRINTF (4, 5)
+static void add_problem (Reader     *self,
+                         ZySeverity  severity,
+                         guint       line,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (4, 5);
+
 static void
 add_problem (Reader     *self,
              ZySeverity  severity,

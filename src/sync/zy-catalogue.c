@@ -57,7 +57,10 @@ typedef struct {
   GError **error;
 } Record;
 
-G_GNUC_PRINTF (2, 3)
+static void refuse (const Record *self,
+                    const char   *format,
+                    ...) G_GNUC_PRINTF (2, 3);
+
 static void
 refuse (const Record *self,
         const char   *format,

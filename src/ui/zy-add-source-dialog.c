@@ -148,6 +148,23 @@ make_feed (ZyAddSourceDialog *self)
   return zy_source_settings_new (ZY_SOURCE_KIND_ADDRESS, name, address);
 }
 
+/* Takes a source, unless its address was chosen on another page already. */
+static void
+take_source (GPtrArray        *sources,
+             ZySourceSettings *settings)
+{
+  for (guint i = 0; i < sources->len; i++) {
+    const ZySourceSettings *other = g_ptr_array_index (sources, i);
+
+    if (g_strcmp0 (other->address, settings->address) == 0) {
+      zy_source_settings_free (settings);
+      return;
+    }
+  }
+
+  g_ptr_array_add (sources, settings);
+}
+
 /* All that is chosen, on whatever page. */
 static GPtrArray *
 make_sources (ZyAddSourceDialog *self)
@@ -160,15 +177,14 @@ make_sources (ZyAddSourceDialog *self)
     const ZySourceSettings *settings =
       zy_catalogue_entry_get_settings (g_ptr_array_index (entries, i));
 
-    g_ptr_array_add (sources, zy_source_settings_copy (settings));
+    take_source (sources, zy_source_settings_copy (settings));
   }
   if (feed != NULL)
-    g_ptr_array_add (sources, feed);
+    take_source (sources, feed);
   if (self->candidates != NULL && self->chosen < self->candidates->len) {
     ZySourceCandidate *candidate = g_ptr_array_index (self->candidates, self->chosen);
 
-    g_ptr_array_add (sources,
-                     zy_source_settings_copy (zy_source_candidate_get_settings (candidate)));
+    take_source (sources, zy_source_settings_copy (zy_source_candidate_get_settings (candidate)));
   }
 
   return sources;

@@ -41,10 +41,9 @@ write_and_read (const ZyOpml *list)
   g_autoptr (GBytes) bytes = zy_opml_write (list->sources, list->title, 0);
   ZyOpml *again = zy_opml_read (bytes, NULL, NULL);
 
-  zy_fuzz_expect (again != NULL);
-  zy_fuzz_expect (again->problems->len == 0);
-  zy_fuzz_expect (again->sources->len == list->sources->len);
-  zy_fuzz_expect (g_strcmp0 (again->title, list->title) == 0);
+  zy_fuzz_expect (again != NULL && again->problems->len == 0 &&
+                  again->sources->len == list->sources->len &&
+                  g_strcmp0 (again->title, list->title) == 0);
 
   return again;
 }

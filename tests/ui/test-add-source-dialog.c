@@ -344,6 +344,20 @@ test_all_pages (Fixture       *fixture,
                          "a.example/1 https://a.example/1\n");
 }
 
+/* Who chooses a ready-made source and pastes its address wants it once. */
+static void
+test_chosen_twice (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
+
+  choose (fixture, "Walking");
+  zy_add_source_dialog_set_address (fixture->dialog, "example.org/walking");
+  g_ptr_array_add (candidates, make_candidate ("https://example.org/walking", "The first"));
+  zy_add_source_dialog_set_candidates (fixture->dialog, candidates, NULL);
+  assert_added (fixture, "Walking https://example.org/walking\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +377,7 @@ main (int   argc,
   ADD ("look-up", test_look_up);
   ADD ("wrong-address", test_wrong_address);
   ADD ("all-pages", test_all_pages);
+  ADD ("chosen-twice", test_chosen_twice);
 
 #undef ADD
 
