@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   addresses in it
  * @permanent_url: (nullable): where to ask the next time: the address to which permanent
  *   redirections (301, 308) led from the one that was asked for, none of them after a temporary
- *   one; %NULL when there were none such
+ *   one; %NULL when there were none such. A network that wants the user to sign in redirects too:
+ *   it is worth keeping only once the answer has proved to be what was asked for
  * @etag: (nullable): `ETag` to send the next time; that of the request where a 304 has none
  * @last_modified: (nullable): `Last-Modified` to send the next time, likewise
  * @content_type: (nullable): `Content-Type` with its parameters; servers lie in it

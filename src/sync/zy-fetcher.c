@@ -47,6 +47,8 @@ struct _ZyFetcher {
   ZyBodyBudget *budget;
   GHashTable *hosts;
   GSource *timer;
+  gboolean preparing;
+  gboolean prepared;
   guint64 n_enqueued;
   guint n_active;
   guint n_waiting;
@@ -487,9 +489,56 @@ start (Fetch *fetch)
                                        &limits, on_transfer_ended, fetch);
 }
 
+/* Loads what GIO would load in the midst of the first connection: the certificates the system trusts,
+ * above all, which takes longer than the picture of a window may stand still. */
+static void
+prepare (GTask        *task,
+         gpointer      source_object,
+         gpointer      task_data,
+         GCancellable *cancellable)
+{
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+
+  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_proxy_resolver_get_default ();
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_prepared (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (ZyFetcher) self = user_data;
+
+  self->prepared = TRUE;
+  dispatch (self);
+}
+
+static void
+begin_to_prepare (ZyFetcher *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->preparing)
+    return;
+
+  /* Not as the source object: the thread would hold on to that, and might be the last to do so. */
+  self->preparing = TRUE;
+  task = g_task_new (NULL, NULL, on_prepared, g_object_ref (self));
+  g_task_set_source_tag (task, begin_to_prepare);
+  g_task_run_in_thread (task, prepare);
+}
+
 static void
 dispatch (ZyFetcher *self)
 {
+  if (!self->prepared) {
+    begin_to_prepare (self);
+    return;
+  }
+
   while (self->n_waiting > 0 && self->n_active < MAX_ACTIVE) {
     const gint64 now = get_now ();
     gint64 ready_at;

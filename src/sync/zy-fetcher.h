@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * Fetches addresses over HTTP: all that Zhaiyao ever asks of a network goes through here.
  *
  * - Conditional requests, and bodies in chunks, never blocking; large bodies wait for one another,
- *   so that what is under way never needs more than %ZY_FETCHER_MEMORY and one body beyond it.
+ *   so that what is under way needs about %ZY_FETCHER_MEMORY at most, and one body beyond it.
  * - Requests wait in line for their host (see #ZyHostPolicy), by priority. A host that asked to be
  *   left alone for a time (`Retry-After` with 429 or 503) is: requests that wait for it, or come in
  *   that time, fail at once with %ZY_FETCH_ERROR_RATE_LIMITED and the time that is left.

@@ -510,6 +510,8 @@ test_cancel_waiting (Fixture       *fixture,
   answer (fixture, "", ZY_RAW_STALL);
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     runs[i] = zy_fetch_run_begin (fixture->fetcher, &request);
+  while (zy_fetcher_get_n_active (fixture->fetcher) == 0)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (zy_fetcher_get_n_active (fixture->fetcher), ==, 2);
   g_assert_cmpuint (zy_fetcher_get_n_waiting (fixture->fetcher), ==, 2);
 

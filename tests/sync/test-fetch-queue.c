@@ -116,6 +116,8 @@ test_many_hosts (Fixture       *fixture,
 
     begin (fixture, host, "/", ZY_FETCH_PRIORITY_DIGEST);
   }
+  while (zy_fetcher_get_n_active (fixture->fetcher) == 0)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (zy_fetcher_get_n_active (fixture->fetcher), ==, 12);
   g_assert_cmpuint (zy_fetcher_get_n_waiting (fixture->fetcher), ==, 28);
   wait_for_all (fixture);
@@ -135,6 +137,8 @@ test_priority (Fixture       *fixture,
   zy_test_server_reply (fixture->server, "/", 200, NULL, "text");
   begin (fixture, "127.0.0.1", "/a", ZY_FETCH_PRIORITY_BULK);
   begin (fixture, "127.0.0.1", "/b", ZY_FETCH_PRIORITY_BULK);
+  while (zy_fetcher_get_n_active (fixture->fetcher) == 0)
+    g_main_context_iteration (NULL, TRUE);
   begin (fixture, "127.0.0.1", "/bulk", ZY_FETCH_PRIORITY_BULK);
   begin (fixture, "127.0.0.1", "/figure", ZY_FETCH_PRIORITY_FIGURE);
   begin (fixture, "127.0.0.1", "/digest", ZY_FETCH_PRIORITY_DIGEST);

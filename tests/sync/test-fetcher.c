@@ -2,6 +2,7 @@
 
 #include "zy-fetch-run.h"
 #include "zy-raw-server.h"
+#include "zy-test-monitor.h"
 #include "zy-test-resolver.h"
 #include "zy-test-server.h"
 
@@ -513,6 +514,69 @@ test_unreachable (Fixture       *fixture,
   fixture->server = zy_test_server_new (NULL);
 }
 
+/* Without a network it is the network that is missing, not the host. */
+static void
+test_offline (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (FALSE);
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) online = NULL;
+  g_autoptr (ZyFetchResponse) local = NULL;
+
+  zy_fetcher_set_network_monitor (fixture->fetcher, monitor);
+  unknown = zy_fetch_run_expect (fixture->fetcher, "http://nowhere.invalid/", ZY_FETCH_ERROR_OFFLINE,
+                                 "nowhere.invalid");
+
+  /* What can be reached all the same is. */
+  zy_test_server_reply (fixture->server, "/", 200, NULL, "text");
+  local = fetch (fixture, "/");
+
+  zy_test_monitor_set_available (monitor, TRUE);
+  online = zy_fetch_run_expect (fixture->fetcher, "http://nowhere.invalid/", ZY_FETCH_ERROR_RESOLVE,
+                                "nowhere.invalid");
+  zy_fetcher_set_network_monitor (fixture->fetcher, NULL);
+}
+
+static void
+ask_for_password (ZyTestServer      *server,
+                  SoupServerMessage *message,
+                  const char        *path,
+                  gpointer           user_data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (soup_message_headers_get_one (headers, "Authorization") != NULL) {
+    soup_server_message_set_status (message, 200, NULL);
+    return;
+  }
+
+  soup_message_headers_append (soup_server_message_get_response_headers (message),
+                               "WWW-Authenticate", "Basic realm=\"papers\"");
+  soup_server_message_set_status (message, 401, NULL);
+}
+
+/* A name and a password in an address are used, and only for their own host. */
+static void
+test_password (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const int port = zy_test_server_get_port (fixture->server);
+  g_autofree char *named = g_strdup_printf ("http://me:secret@127.0.0.1:%d/", port);
+  g_autofree char *other = zy_test_server_url (fixture->server, "localhost", "/");
+  g_autoptr (ZyFetchResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) denied = NULL;
+
+  zy_test_server_handle (fixture->server, "/", ask_for_password, NULL);
+  response = zy_fetch_run_url (fixture->fetcher, named, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sent_header (fixture, "Authorization"), ==, "Basic bWU6c2VjcmV0");
+
+  denied = zy_fetch_run_expect (fixture->fetcher, other, ZY_FETCH_ERROR_FORBIDDEN, "localhost");
+  g_assert_null (sent_header (fixture, "Authorization"));
+}
+
 /* Many requests over few connections. */
 static void
 test_connections (Fixture       *fixture,
@@ -573,6 +637,8 @@ main (int    argc,
   add ("/fetcher/addresses", test_addresses);
   add ("/fetcher/odd-addresses", test_odd_addresses);
   add ("/fetcher/unreachable", test_unreachable);
+  add ("/fetcher/offline", test_offline);
+  add ("/fetcher/password", test_password);
   add ("/fetcher/connections", test_connections);
 
   return g_test_run ();

@@ -9,15 +9,24 @@ struct _ZyTestMonitor {
   gboolean metered;
 };
 
-enum {
+typedef enum {
   PROP_NETWORK_AVAILABLE = 1,
   PROP_NETWORK_METERED,
   PROP_CONNECTIVITY,
-};
+} Property;
+
+static gboolean
+zy_test_monitor_init_initable (GInitable     *initable,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  return TRUE;
+}
 
 static void
 initable_init (GInitableIface *iface)
 {
+  iface->init = zy_test_monitor_init_initable;
 }
 
 static void
@@ -31,13 +40,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ZyTestMonitor, zy_test_monitor, G_TYPE_OBJECT,
 
 static void
 zy_test_monitor_get_property (GObject    *object,
-                              guint       prop_id,
+                              guint       property_id,
                               GValue     *value,
                               GParamSpec *pspec)
 {
   ZyTestMonitor *self = ZY_TEST_MONITOR (object);
 
-  switch (prop_id) {
+  switch ((Property) property_id) {
   case PROP_NETWORK_AVAILABLE:
     g_value_set_boolean (value, self->available);
     break;
@@ -49,7 +58,7 @@ zy_test_monitor_get_property (GObject    *object,
                                              : G_NETWORK_CONNECTIVITY_LOCAL);
     break;
   default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -70,27 +79,39 @@ zy_test_monitor_init (ZyTestMonitor *self)
 }
 
 GNetworkMonitor *
-zy_test_monitor_new (gboolean available,
-                     gboolean metered)
+zy_test_monitor_new (gboolean available)
 {
   ZyTestMonitor *self = g_object_new (ZY_TYPE_TEST_MONITOR, NULL);
 
   self->available = available;
-  self->metered = metered;
 
   return G_NETWORK_MONITOR (self);
 }
 
 void
-zy_test_monitor_set (GNetworkMonitor *monitor,
-                     gboolean         available,
-                     gboolean         metered)
+zy_test_monitor_set_available (GNetworkMonitor *monitor,
+                               gboolean         available)
 {
   ZyTestMonitor *self = ZY_TEST_MONITOR (monitor);
 
+  if (self->available == available)
+    return;
+
   self->available = available;
-  self->metered = metered;
   g_object_notify (G_OBJECT (self), "network-available");
-  g_object_notify (G_OBJECT (self), "network-metered");
+  g_object_notify (G_OBJECT (self), "connectivity");
   g_signal_emit_by_name (self, "network-changed", available);
+}
+
+void
+zy_test_monitor_set_metered (GNetworkMonitor *monitor,
+                             gboolean         metered)
+{
+  ZyTestMonitor *self = ZY_TEST_MONITOR (monitor);
+
+  if (self->metered == metered)
+    return;
+
+  self->metered = metered;
+  g_object_notify (G_OBJECT (self), "network-metered");
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * ZyTestMonitor:
  *
- * A network monitor that says what the test wants.
+ * A monitor of a network that is there when the test says so.
  */
 G_DECLARE_FINAL_TYPE (ZyTestMonitor, zy_test_monitor, ZY, TEST_MONITOR, GObject)
 
@@ -20,16 +20,22 @@ G_DECLARE_FINAL_TYPE (ZyTestMonitor, zy_test_monitor, ZY, TEST_MONITOR, GObject)
  *
  * Returns: (transfer full): a monitor
  */
-GNetworkMonitor *zy_test_monitor_new (gboolean available,
-                                      gboolean metered);
+GNetworkMonitor *zy_test_monitor_new           (gboolean         available);
 
 /**
- * zy_test_monitor_set:
+ * zy_test_monitor_set_available:
  *
- * Has it say something else from now on, and tell so.
+ * Says whether there is a network, and tells those who want to know.
  */
-void             zy_test_monitor_set (GNetworkMonitor *monitor,
-                                      gboolean         available,
-                                      gboolean         metered);
+void             zy_test_monitor_set_available (GNetworkMonitor *monitor,
+                                                gboolean         available);
+
+/**
+ * zy_test_monitor_set_metered:
+ *
+ * Says whether the network is one that is paid for by what comes through it.
+ */
+void             zy_test_monitor_set_metered   (GNetworkMonitor *monitor,
+                                                gboolean         metered);
 
 G_END_DECLS
