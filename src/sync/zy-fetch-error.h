@@ -18,11 +18,11 @@ G_BEGIN_DECLS
  * @ZY_FETCH_ERROR_TLS: the connection cannot be trusted or not be made secure
  * @ZY_FETCH_ERROR_TIMEOUT: the host took too long: to answer, to go on, or altogether
  * @ZY_FETCH_ERROR_TRUNCATED: the answer broke off: connection reset, shorter than announced, its
- *   chunks or its compression incomplete
+ *   chunks or its compression incomplete, or so many headers that they were not read to the end
  * @ZY_FETCH_ERROR_PROTOCOL: what came is no HTTP, or its compression is damaged
  * @ZY_FETCH_ERROR_REDIRECT: redirections lead in a circle, nowhere, or too far
  * @ZY_FETCH_ERROR_DOWNGRADE: a redirection leads from https to http
- * @ZY_FETCH_ERROR_TOO_LARGE: the body, its compressed form or its headers are beyond the limit
+ * @ZY_FETCH_ERROR_TOO_LARGE: the body, or its compressed form, is beyond the limit
  * @ZY_FETCH_ERROR_NOT_FOUND: 404
  * @ZY_FETCH_ERROR_GONE: 410
  * @ZY_FETCH_ERROR_FORBIDDEN: 401, 403 or 451
