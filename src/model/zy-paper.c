@@ -15,6 +15,7 @@ struct _ZyPaper {
   char *tldr_en;
   char *categories;
   char *date;
+  char *figure;
   char **tags;
   ZyTriage triage;
   guint loading : 1;
@@ -34,6 +35,7 @@ typedef enum {
   PROP_TLDR_EN,
   PROP_CATEGORIES,
   PROP_DATE,
+  PROP_FIGURE,
   PROP_TAGS,
   PROP_TRIAGE,
   PROP_STARRED,
@@ -78,6 +80,9 @@ zy_paper_get_property (GObject    *object,
   case PROP_DATE:
     g_value_set_string (value, self->date);
     break;
+  case PROP_FIGURE:
+    g_value_set_string (value, self->figure);
+    break;
   case PROP_TAGS:
     g_value_set_boxed (value, self->tags);
     break;
@@ -107,6 +112,7 @@ zy_paper_finalize (GObject *object)
   g_free (self->tldr_en);
   g_free (self->categories);
   g_free (self->date);
+  g_free (self->figure);
   g_strfreev (self->tags);
 
   G_OBJECT_CLASS (zy_paper_parent_class)->finalize (object);
@@ -147,6 +153,7 @@ zy_paper_class_init (ZyPaperClass *klass)
   install_string (PROP_TLDR_EN, "tldr-en");
   install_string (PROP_CATEGORIES, "categories");
   install_string (PROP_DATE, "date");
+  install_string (PROP_FIGURE, "figure");
   properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TRIAGE] = g_param_spec_enum ("triage", NULL, NULL, ZY_TYPE_TRIAGE,
@@ -224,6 +231,7 @@ zy_paper_fill (ZyPaper          *self,
   take_over (self, &self->tldr_en, row->tldr_en, PROP_TLDR_EN);
   take_over (self, &self->categories, row->categories, PROP_CATEGORIES);
   take_over (self, &self->date, row->date, PROP_DATE);
+  take_over (self, &self->figure, row->figure, PROP_FIGURE);
   take_over_tags (self, row->tags);
 
   if (self->triage != row->triage) {
@@ -319,6 +327,14 @@ zy_paper_get_date (ZyPaper *self)
   g_return_val_if_fail (ZY_IS_PAPER (self), NULL);
 
   return self->date;
+}
+
+const char *
+zy_paper_get_figure (ZyPaper *self)
+{
+  g_return_val_if_fail (ZY_IS_PAPER (self), NULL);
+
+  return self->figure;
 }
 
 const char *const *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @tldr_en: (nullable): one-line summary in English
  * @categories: (nullable): arXiv categories, primary first, separated by spaces
  * @date: (nullable): date of the newest digest that carries the paper, YYYY-MM-DD
+ * @figure: (nullable): hash of its first figure that is stored
  * @tags: (nullable): the user's tags in alphabetical order, %NULL-terminated
  * @triage: where the paper stands
  * @starred: whether the user starred it
@@ -30,6 +31,7 @@ typedef struct {
   const char         *tldr_en;
   const char         *categories;
   const char         *date;
+  const char         *figure;
   const char *const  *tags;
   ZyTriage            triage;
   gboolean            starred;
@@ -70,6 +72,13 @@ const char         *zy_paper_get_tldr_zh    (ZyPaper          *self);
 const char         *zy_paper_get_tldr_en    (ZyPaper          *self);
 const char         *zy_paper_get_categories (ZyPaper          *self);
 const char         *zy_paper_get_date       (ZyPaper          *self);
+
+/**
+ * zy_paper_get_figure:
+ *
+ * Returns: (nullable) (transfer none): hash of the paper's first figure that is stored
+ */
+const char         *zy_paper_get_figure     (ZyPaper          *self);
 
 /**
  * zy_paper_get_tags:

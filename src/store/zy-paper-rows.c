@@ -14,6 +14,7 @@ struct _ZyPaperRecord {
   char *tldr_en;
   char *categories;
   char *date;
+  char *figure;
   char **tags;
   ZyTriage triage;
   gboolean starred;
@@ -32,6 +33,7 @@ zy_paper_record_free (gpointer data)
   g_free (self->tldr_en);
   g_free (self->categories);
   g_free (self->date);
+  g_free (self->figure);
   g_strfreev (self->tags);
   g_free (self);
 }
@@ -48,6 +50,7 @@ zy_paper_record_fill (const ZyPaperRecord *self,
     .tldr_en = self->tldr_en,
     .categories = self->categories,
     .date = self->date,
+    .figure = self->figure,
     .tags = (const char *const *) self->tags,
     .triage = self->triage,
     .starred = self->starred,
@@ -68,7 +71,9 @@ static const char select_row[] =
   " (SELECT group_concat (name, ' ') FROM (SELECT c.name FROM paper_categories AS pc"
   "  JOIN categories AS c ON c.id = pc.category WHERE pc.paper = p.id ORDER BY pc.position)),"
   " (SELECT group_concat (name, char (10)) FROM (SELECT t.name FROM paper_tags AS pt"
-  "  JOIN tags AS t ON t.id = pt.tag WHERE pt.paper = p.id ORDER BY t.folded))"
+  "  JOIN tags AS t ON t.id = pt.tag WHERE pt.paper = p.id ORDER BY t.folded)),"
+  " (SELECT f.hash FROM entries AS e JOIN figures AS f ON f.entry = e.id"
+  "  WHERE e.paper = p.id AND f.hash IS NOT NULL ORDER BY e.digest DESC, f.position LIMIT 1)"
   " FROM papers AS p WHERE id = ?";
 
 static ZyPaperRecord *
@@ -97,6 +102,7 @@ load_row (ZyConnection  *connection,
   tags = zy_statement_get_text (row, 10);
   if (tags != NULL)
     self->tags = g_strsplit (tags, TAG_SEPARATOR, -1);
+  self->figure = zy_statement_dup_text (row, 11);
   sqlite3_reset (row);
 
   return self;

@@ -25,6 +25,7 @@ struct _ZyPaperListRow {
   GtkInscription *tldr;
   GtkInscription *caption;
   GtkBox *tags;
+  GtkImage *thumbnail;
 
   ZyPaper *paper;
   GSignalGroup *signals;
@@ -33,6 +34,10 @@ struct _ZyPaperListRow {
   gboolean loading;
   gboolean unread;
   gboolean starred;
+
+  ZyThumbnails *thumbnails;
+  char *thumbnail_hash;
+  GCancellable *thumbnail_cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPaperListRow, zy_paper_list_row, GTK_TYPE_BOX)
@@ -231,6 +236,79 @@ toggle_star (GtkWidget  *widget,
 }
 
 static void
+show_thumbnail (ZyPaperListRow *self,
+                GdkTexture     *texture)
+{
+  if (texture != NULL)
+    gtk_image_set_from_paintable (self->thumbnail, GDK_PAINTABLE (texture));
+  else
+    gtk_image_clear (self->thumbnail);
+  gtk_widget_set_visible (GTK_WIDGET (self->thumbnail), texture != NULL);
+}
+
+static void
+thumbnail_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = zy_thumbnails_load_finish (ZY_THUMBNAILS (source), result,
+                                                              &error);
+  ZyPaperListRow *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->thumbnail_cancellable);
+  show_thumbnail (self, texture);
+}
+
+/* Room is kept for one that is on its way, so that the text is laid out once. */
+static void
+load_thumbnail (ZyPaperListRow *self)
+{
+  gboolean is_known;
+  GdkTexture *texture = zy_thumbnails_lookup (self->thumbnails, self->thumbnail_hash, &is_known);
+
+  show_thumbnail (self, texture);
+  if (is_known)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->thumbnail), TRUE);
+  self->thumbnail_cancellable = g_cancellable_new ();
+  zy_thumbnails_load_async (self->thumbnails, self->thumbnail_hash, self->thumbnail_cancellable,
+                            thumbnail_loaded_cb, self);
+}
+
+static void
+clear_thumbnail (ZyPaperListRow *self)
+{
+  g_cancellable_cancel (self->thumbnail_cancellable);
+  g_clear_object (&self->thumbnail_cancellable);
+  g_clear_pointer (&self->thumbnail_hash, g_free);
+}
+
+static void
+update_thumbnail (ZyPaperListRow *self)
+{
+  const char *hash = NULL;
+
+  if (self->paper != NULL && self->thumbnails != NULL &&
+      !zy_thumbnails_get_narrow (self->thumbnails))
+    hash = zy_paper_get_figure (self->paper);
+
+  if (g_strcmp0 (hash, self->thumbnail_hash) == 0)
+    return;
+
+  clear_thumbnail (self);
+  self->thumbnail_hash = g_strdup (hash);
+  if (hash != NULL)
+    load_thumbnail (self);
+  else
+    show_thumbnail (self, NULL);
+}
+
+static void
 notify_cb (ZyPaperListRow *self,
            GParamSpec     *pspec)
 {
@@ -240,6 +318,8 @@ notify_cb (ZyPaperListRow *self,
     update_caption (self);
   else if (g_str_equal (pspec->name, "tags"))
     update_tags (self);
+  else if (g_str_equal (pspec->name, "figure"))
+    update_thumbnail (self);
   else
     update_state (self);
 
@@ -252,6 +332,7 @@ notify_cb (ZyPaperListRow *self,
 static void
 update_all (ZyPaperListRow *self)
 {
+  update_thumbnail (self);
   if (self->paper == NULL)
     return;
 
@@ -313,6 +394,8 @@ zy_paper_list_row_dispose (GObject *object)
 {
   ZyPaperListRow *self = ZY_PAPER_LIST_ROW (object);
 
+  zy_paper_list_row_set_thumbnails (self, NULL);
+  clear_thumbnail (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_LIST_ROW);
   g_clear_object (&self->signals);
   g_clear_object (&self->paper);
@@ -350,6 +433,7 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tldr);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, caption);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tags);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, thumbnail);
 }
 
 /* The marks have colours of their own, which do not follow the style by themselves. */
@@ -453,6 +537,29 @@ zy_paper_list_row_get_matchers (ZyPaperListRow *self)
   g_return_val_if_fail (ZY_IS_PAPER_LIST_ROW (self), NULL);
 
   return self->matchers;
+}
+
+void
+zy_paper_list_row_set_thumbnails (ZyPaperListRow *self,
+                                  ZyThumbnails   *thumbnails)
+{
+  g_return_if_fail (ZY_IS_PAPER_LIST_ROW (self));
+  g_return_if_fail (thumbnails == NULL || ZY_IS_THUMBNAILS (thumbnails));
+
+  if (self->thumbnails == thumbnails)
+    return;
+
+  if (self->thumbnails != NULL)
+    g_signal_handlers_disconnect_by_func (self->thumbnails, update_thumbnail, self);
+  g_set_object (&self->thumbnails, thumbnails);
+  if (thumbnails == NULL) {
+    clear_thumbnail (self);
+    return;
+  }
+
+  g_signal_connect_object (thumbnails, "notify::narrow", G_CALLBACK (update_thumbnail), self,
+                           G_CONNECT_SWAPPED);
+  update_thumbnail (self);
 }
 
 char *

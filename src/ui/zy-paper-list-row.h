@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "zy-paper.h"
+#include "zy-thumbnails.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,14 @@ ZyLanguageView  zy_paper_list_row_get_language_view (ZyPaperListRow  *self);
 void            zy_paper_list_row_set_matchers      (ZyPaperListRow  *self,
                                                      GPtrArray       *matchers);
 GPtrArray      *zy_paper_list_row_get_matchers      (ZyPaperListRow  *self);
+
+/**
+ * zy_paper_list_row_set_thumbnails:
+ * @thumbnails: (nullable): where the small image of the paper's first figure comes from; %NULL for
+ *   none
+ */
+void            zy_paper_list_row_set_thumbnails    (ZyPaperListRow  *self,
+                                                     ZyThumbnails    *thumbnails);
 
 /**
  * zy_paper_list_row_describe:

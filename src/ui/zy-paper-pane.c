@@ -16,10 +16,14 @@
 #include "zy-pane-layout.h"
 #include "zy-paper-list.h"
 #include "zy-paper-list-row.h"
+#include "zy-paths.h"
 #include "zy-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* In a window that is no wider, rows have no room for thumbnails. */
+#define NARROW_WIDTH 420
 
 struct _ZyPaperPane {
   AdwBin parent_instance;
@@ -36,6 +40,7 @@ struct _ZyPaperPane {
 
   ZyLibrary *library;
   ZyPaperList *papers;
+  ZyThumbnails *thumbnails;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
   ZyQuery *query;
@@ -57,6 +62,7 @@ struct _ZyPaperPane {
   guint answered : 1;
   guint at_start : 1;
   guint at_end : 1;
+  guint narrow : 1;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPaperPane, zy_paper_pane, ADW_TYPE_BIN)
@@ -545,8 +551,10 @@ static void
 bind_row_cb (ZyPaperPane *self,
              GtkListItem *item)
 {
-  zy_paper_list_row_set_paper (ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item)),
-                          gtk_list_item_get_item (item));
+  ZyPaperListRow *row = ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item));
+
+  zy_paper_list_row_set_thumbnails (row, self->thumbnails);
+  zy_paper_list_row_set_paper (row, gtk_list_item_get_item (item));
 }
 
 static void
@@ -726,6 +734,36 @@ zy_paper_pane_dispose (GObject *object)
 }
 
 static void
+surface_layout_cb (ZyPaperPane *self,
+                   int          width)
+{
+  self->narrow = width <= NARROW_WIDTH;
+  if (self->thumbnails != NULL)
+    zy_thumbnails_set_narrow (self->thumbnails, self->narrow);
+}
+
+static void
+zy_paper_pane_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (zy_paper_pane_parent_class)->realize (widget);
+
+  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_signal_connect_swapped (surface, "layout", G_CALLBACK (surface_layout_cb), widget);
+}
+
+static void
+zy_paper_pane_unrealize (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  g_signal_handlers_disconnect_by_data (surface, widget);
+
+  GTK_WIDGET_CLASS (zy_paper_pane_parent_class)->unrealize (widget);
+}
+
+static void
 zy_paper_pane_finalize (GObject *object)
 {
   ZyPaperPane *self = ZY_PAPER_PANE (object);
@@ -791,11 +829,14 @@ static void
 zy_paper_pane_class_init (ZyPaperPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = zy_paper_pane_get_property;
   object_class->set_property = zy_paper_pane_set_property;
   object_class->dispose = zy_paper_pane_dispose;
   object_class->finalize = zy_paper_pane_finalize;
+  widget_class->realize = zy_paper_pane_realize;
+  widget_class->unrealize = zy_paper_pane_unrealize;
 
   install_properties (object_class);
 
@@ -847,7 +888,20 @@ detach_library (ZyPaperPane *self)
   g_signal_handlers_disconnect_by_data (self->papers, self);
   gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->papers);
+  g_clear_object (&self->thumbnails);
   self->letting_go = FALSE;
+}
+
+static ZyThumbnails *
+make_thumbnails (ZyPaperPane *self)
+{
+  g_autoptr (GFile) figures = zy_paths_figures_for (zy_library_get_file (self->library));
+  g_autoptr (GFile) cache = zy_paths_thumbnails ();
+  ZyThumbnails *thumbnails = zy_thumbnails_new (figures, cache);
+
+  zy_thumbnails_set_narrow (thumbnails, self->narrow);
+
+  return thumbnails;
 }
 
 static void
@@ -855,6 +909,7 @@ attach_library (ZyPaperPane *self)
 {
   self->cancellable = g_cancellable_new ();
   self->papers = zy_paper_list_new (self->library);
+  self->thumbnails = make_thumbnails (self);
   g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->papers));

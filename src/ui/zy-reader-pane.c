@@ -4,6 +4,7 @@
 
 #include "zy-reader-pane.h"
 
+#include "zy-document-store.h"
 #include "zy-language-switch.h"
 #include "zy-model-enums.h"
 #include "zy-pane-layout.h"
@@ -86,12 +87,47 @@ update_offline (ZyReaderPane *self)
                                                         "%u figures are not downloaded", n), n);
   const char *text = n > 0 ? missing : _("Ready Offline");
 
+  /* While another paper is on its way nothing is known yet, and nothing blinks. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.retry-figures", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.open-document",
+                                 self->detail != NULL && self->detail->document != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->offline), self->paper != NULL);
+  if (self->detail == NULL)
+    return;
+
   gtk_image_set_from_icon_name (self->offline,
                                 n > 0 ? "folder-download-symbolic" : "zy-offline-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->offline), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->offline), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->offline), self->detail != NULL);
+}
+
+/* In the system's viewer. */
+static void
+open_document (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ZyReaderPane *self = ZY_READER_PANE (widget);
+  g_autoptr (GFile) folder = zy_paths_documents_for (zy_library_get_file (self->library));
+  g_autoptr (ZyDocumentStore) store = zy_document_store_new (folder);
+  g_autoptr (GFile) file = zy_document_store_get_file (store, self->detail->document);
+  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+  GtkRoot *window = gtk_widget_get_root (widget);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL, uri, GDK_CURRENT_TIME);
+}
+
+/* The network is not the window's business. */
+static void
+retry_figures (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ZyReaderPane *self = ZY_READER_PANE (widget);
+
+  gtk_widget_activate_action (widget, "app.retry-figures", "(xs)", self->detail->id, "");
 }
 
 static void
@@ -186,7 +222,6 @@ open_link_cb (ZyReaderPane *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-link", "s", uri);
 }
 
-/* The network is not the window's business. */
 static void
 retry_figure_cb (ZyReaderPane *self,
                  const char   *url)
@@ -390,6 +425,10 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
   signals[END_REACHED] = g_signal_new ("end-reached", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "reader.open-document", NULL,
+                                   open_document);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "reader.retry-figures", NULL,
+                                   retry_figures);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -398,6 +437,7 @@ zy_reader_pane_init (ZyReaderPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  update_offline (self);
   self->paper_signals = g_signal_group_new (ZY_TYPE_PAPER);
   g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (update_state), self);
 }
@@ -444,12 +484,12 @@ zy_reader_pane_set_paper (ZyReaderPane *self,
 
   g_signal_group_set_target (self->paper_signals, paper);
   g_clear_pointer (&self->detail, zy_paper_detail_unref);
+  update_offline (self);
   update_state (self);
 
   if (paper == NULL) {
     gtk_stack_set_visible_child_name (self->stack, "empty");
     zy_reader_view_set_paper (self->view, NULL);
-    update_offline (self);
   }
   load_detail (self);
 
