@@ -83,13 +83,15 @@ find_fences (ZySpan text)
   const char *mark;
   Fence fence;
 
+  /* Few posts have any. */
+  if (zy_span_find (text, ZY_SPAN_LITERAL ("```")) == NULL &&
+      zy_span_find (text, ZY_SPAN_LITERAL ("~~~")) == NULL)
+    return all;
+
   while ((mark = zy_span_find_any (rest, '`', '~', '~')) != NULL) {
     if (read_fence (take_line_around (&rest, mark), &fence))
       g_array_append_val (all, fence);
   }
-
-  if (all->len == 0)
-    return all;
 
   pairs = g_array_new (FALSE, FALSE, sizeof (Fence));
 

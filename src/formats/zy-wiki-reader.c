@@ -15,6 +15,9 @@
 /* How much of a section tells the language it is in, in bytes. */
 #define MAX_TELLING 1024
 
+/* Room for more blocks is made when there are more. */
+#define USUAL_BLOCKS 32
+
 /* See ZySection; what is deeper still counts as this deep. */
 #define MAX_LEVEL 2
 
@@ -595,7 +598,7 @@ zy_wiki_reader_init (ZyWikiReader  *self,
                      ZyDigestDraft *draft)
 {
   self->draft = draft;
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (ZyMarkdownBlock));
+  self->blocks = g_array_sized_new (FALSE, FALSE, sizeof (ZyMarkdownBlock), USUAL_BLOCKS);
   self->remarks = g_string_new (NULL);
   zy_wiki_metadata_init (&self->metadata);
 }
