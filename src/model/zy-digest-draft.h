@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 /**
  * ZY_DIGEST_DRAFT_MAX_ENTRIES:
  *
- * How many entries a digest that is written as a text or as records may have: on the busiest days
- * arXiv lists some thousands. Files that list more are none.
+ * How many entries a digest may have: on the busiest days arXiv lists some thousands. Files that list
+ * more are none.
  */
 #define ZY_DIGEST_DRAFT_MAX_ENTRIES 100000
 
