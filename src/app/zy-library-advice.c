@@ -32,6 +32,7 @@ get_sentence (const GError *error)
     return _("Make the file and its folder writable, then try again.");
   case ZY_LIBRARY_ERROR_OPEN:
   case ZY_LIBRARY_ERROR_NOT_FOUND:
+  case ZY_LIBRARY_ERROR_EXISTS:
   case ZY_LIBRARY_ERROR_FAILED:
   default:
     return _("Check that the file can be read and written, then try again.");
