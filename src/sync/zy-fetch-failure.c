@@ -286,6 +286,23 @@ describe_rate_limit (const char *host,
 }
 
 GError *
+zy_fetch_failure_of_tunnel (guint  status,
+                            GUri  *uri)
+{
+  g_autofree char *host = zy_fetch_failure_host (uri);
+  char *message;
+
+  if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
+    message = g_strdup_printf (_("The proxy on the way to “%s” wants a user name and a password; put "
+                                 "them into its address"), host);
+  else
+    message = g_strdup_printf (_("The proxy on the way to “%s” makes no connection to it (%u); check "
+                                 "the proxy"), host, status);
+
+  return zy_fetch_error_new (ZY_FETCH_ERROR_PROXY, status, -1, message);
+}
+
+GError *
 zy_fetch_failure_of_status (guint   status,
                             gint64  retry_after,
                             GUri   *uri)
@@ -293,6 +310,9 @@ zy_fetch_failure_of_status (guint   status,
   g_autofree char *host = zy_fetch_failure_host (uri);
   ZyFetchError code = ZY_FETCH_ERROR_HTTP;
   char *message;
+
+  if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
+    return zy_fetch_failure_of_tunnel (status, uri);
 
   if (status == SOUP_STATUS_NOT_FOUND) {
     code = ZY_FETCH_ERROR_NOT_FOUND;
@@ -306,10 +326,6 @@ zy_fetch_failure_of_status (guint   status,
              status == 451) {
     code = ZY_FETCH_ERROR_FORBIDDEN;
     message = g_strdup_printf (_("“%s” does not let you read this address (%u)"), host, status);
-  } else if (status == SOUP_STATUS_PROXY_UNAUTHORIZED) {
-    code = ZY_FETCH_ERROR_PROXY;
-    message = g_strdup_printf (_("The proxy on the way to “%s” wants a user name and a password; put "
-                                 "them into its address"), host);
   } else if (status == 429) {
     code = ZY_FETCH_ERROR_RATE_LIMITED;
     message = describe_rate_limit (host, retry_after);

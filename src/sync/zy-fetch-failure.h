@@ -44,6 +44,15 @@ GError *zy_fetch_failure_of_status     (guint            status,
                                         GUri            *uri);
 
 /**
+ * zy_fetch_failure_of_tunnel:
+ * @status: what a proxy answered that was asked for a connection to @uri
+ *
+ * Returns: (transfer full): a #ZyFetchError
+ */
+GError *zy_fetch_failure_of_tunnel     (guint            status,
+                                        GUri            *uri);
+
+/**
  * zy_fetch_failure_of_block:
  * @seconds: for which the host is to be left alone
  *

@@ -430,13 +430,26 @@ refuse (Fetch *fetch)
   fail (fetch, zy_fetch_failure_of_status (status, retry_after, fetch->uri));
 }
 
+/* Whether it was a proxy that answered, asked for a connection to a host of https: nothing it says may
+ * be taken for an answer of that host. */
+static gboolean
+is_from_proxy (Fetch       *fetch,
+               SoupMessage *message)
+{
+  return g_str_equal (g_uri_get_scheme (fetch->uri), "https") &&
+         soup_message_get_tls_peer_certificate (message) == NULL;
+}
+
 static void
 answer (Fetch *fetch)
 {
-  const guint status = soup_message_get_status (zy_transfer_get_message (fetch->transfer));
+  SoupMessage *message = zy_transfer_get_message (fetch->transfer);
+  const guint status = soup_message_get_status (message);
   const gboolean conditional = fetch->etag != NULL || fetch->last_modified != NULL;
 
-  if (is_redirect (status)) {
+  if (is_from_proxy (fetch, message)) {
+    fail (fetch, zy_fetch_failure_of_tunnel (status, fetch->uri));
+  } else if (is_redirect (status)) {
     follow (fetch);
   } else if (status == SOUP_STATUS_OK || status == SOUP_STATUS_NON_AUTHORITATIVE ||
              status == SOUP_STATUS_NO_CONTENT ||

@@ -35,7 +35,8 @@ G_DECLARE_FINAL_TYPE (ZyFetcher, zy_fetcher, ZY, FETCHER, GObject)
 
 /**
  * zy_fetcher_new:
- * @session: what to fetch with, see zy_fetch_session_new()
+ * @session: what to fetch with, see zy_fetch_session_new(); its decoder is taken out, as bodies are
+ *   decompressed here
  *
  * Returns: (transfer full): a fetcher
  */

@@ -21,6 +21,7 @@ typedef struct {
   GBytes *block;
   guint64 times;
   ZyRawEnd end;
+  int tunnel_port;
 } Answer;
 
 typedef struct {
@@ -30,6 +31,8 @@ typedef struct {
   GString *request;
   const Answer *answer;
   guint64 n_blocks;
+  GSocketConnection *tunnel;
+  guint n_splices;
 } Client;
 
 static void read_line (Client *client);
@@ -50,6 +53,9 @@ client_close (Client *client)
 {
   client->server->n_open--;
   g_io_stream_close (G_IO_STREAM (client->connection), NULL, NULL);
+  if (client->tunnel != NULL)
+    g_io_stream_close (G_IO_STREAM (client->tunnel), NULL, NULL);
+  g_clear_object (&client->tunnel);
   g_object_unref (client->input);
   g_object_unref (client->connection);
   g_string_free (client->request, TRUE);
@@ -154,6 +160,82 @@ send_block (gpointer data)
 }
 
 static void
+on_spliced (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Client *client = user_data;
+
+  g_output_stream_splice_finish (G_OUTPUT_STREAM (object), result, NULL);
+  if (--client->n_splices == 0) {
+    client_close (client);
+    return;
+  }
+
+  /* Where one side is done, so is the other. */
+  g_socket_shutdown (g_socket_connection_get_socket (client->connection), TRUE, TRUE, NULL);
+  g_socket_shutdown (g_socket_connection_get_socket (client->tunnel), TRUE, TRUE, NULL);
+}
+
+static void
+splice (Client        *client,
+        GInputStream  *from,
+        GIOStream     *to)
+{
+  client->n_splices++;
+  g_output_stream_splice_async (g_io_stream_get_output_stream (to), from,
+                                G_OUTPUT_STREAM_SPLICE_NONE, G_PRIORITY_DEFAULT,
+                                client->server->cancellable, on_spliced, client);
+}
+
+static void
+on_tunnel_confirmed (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  Client *client = user_data;
+
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (object), result, NULL, NULL)) {
+    client_close (client);
+    return;
+  }
+
+  splice (client, G_INPUT_STREAM (client->input), G_IO_STREAM (client->tunnel));
+  splice (client, g_io_stream_get_input_stream (G_IO_STREAM (client->tunnel)),
+          G_IO_STREAM (client->connection));
+}
+
+static void
+on_tunnel_connected (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  static const char confirmation[] = "HTTP/1.1 200 Connected\r\n\r\n";
+  Client *client = user_data;
+
+  client->tunnel = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, NULL);
+  if (client->tunnel == NULL)
+    client_close (client);
+  else
+    g_output_stream_write_all_async (
+      g_io_stream_get_output_stream (G_IO_STREAM (client->connection)), confirmation,
+      strlen (confirmation), G_PRIORITY_DEFAULT, client->server->cancellable, on_tunnel_confirmed,
+      client);
+}
+
+static void
+open_tunnel (Client *client)
+{
+  g_autoptr (GSocketClient) connector = g_socket_client_new ();
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = NULL;
+
+  address = g_inet_socket_address_new (loopback, (guint16) client->answer->tunnel_port);
+  g_socket_client_connect_async (connector, G_SOCKET_CONNECTABLE (address),
+                                 client->server->cancellable, on_tunnel_connected, client);
+}
+
+static void
 handle (Client *client)
 {
   ZyRawServer *self = client->server;
@@ -166,6 +248,8 @@ handle (Client *client)
 
   if (client->answer == NULL)
     client_close (client);
+  else if (client->answer->tunnel_port > 0)
+    open_tunnel (client);
   else
     send_bytes (client, client->answer->head, strlen (client->answer->head));
 }
@@ -291,6 +375,18 @@ zy_raw_server_send (ZyRawServer *self,
   answer->end = end;
 
   /* One that was replaced may still be under way. */
+  g_ptr_array_add (self->all_answers, answer);
+  g_hash_table_insert (self->answers, g_strdup (target), answer);
+}
+
+void
+zy_raw_server_tunnel (ZyRawServer *self,
+                      const char  *target,
+                      int          port)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->tunnel_port = port;
   g_ptr_array_add (self->all_answers, answer);
   g_hash_table_insert (self->answers, g_strdup (target), answer);
 }

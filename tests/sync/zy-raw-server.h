@@ -64,6 +64,17 @@ void         zy_raw_server_send      (ZyRawServer *self,
                                       ZyRawEnd     end);
 
 /**
+ * zy_raw_server_tunnel:
+ * @target: what `CONNECT` asks for, a host and a port
+ * @port: of a server on this computer
+ *
+ * Makes the server a proxy that connects to @port where it is asked for @target.
+ */
+void         zy_raw_server_tunnel    (ZyRawServer *self,
+                                      const char  *target,
+                                      int          port);
+
+/**
  * zy_raw_server_get_requests:
  *
  * Returns: (transfer none) (element-type utf8): heads of the requests that came, in order
