@@ -53,17 +53,17 @@ void             zy_fetcher_set_host_policy     (ZyFetcher            *self,
 
 /**
  * zy_fetcher_set_timeouts:
- * @answer: milliseconds from the request to the headers of the answer; 30 seconds unless set
- * @stall: milliseconds without any more of a body; 30 seconds unless set
- * @total: milliseconds for the whole of one request, redirections included, the time it waits in
- *   line not; 10 minutes unless set
+ * @answer_timeout: milliseconds from the request to the headers of the answer; 30 seconds unless set
+ * @stall_timeout: milliseconds without any more of a body; 30 seconds unless set
+ * @total_timeout: milliseconds for the whole of one request, redirections included, the time it
+ *   waits in line not; 10 minutes unless set
  *
  * Sets after what time a fetch fails with %ZY_FETCH_ERROR_TIMEOUT.
  */
 void             zy_fetcher_set_timeouts        (ZyFetcher            *self,
-                                                 guint                 answer,
-                                                 guint                 stall,
-                                                 guint                 total);
+                                                 guint                 answer_timeout,
+                                                 guint                 stall_timeout,
+                                                 guint                 total_timeout);
 
 /**
  * zy_fetcher_set_network_monitor:
