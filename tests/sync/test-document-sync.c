@@ -243,10 +243,11 @@ static void
 test_metered (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (TRUE, TRUE);
+  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (TRUE);
   g_autoptr (ZyFigureReport) report = NULL;
   g_autoptr (ZyFigureReport) allowed = NULL;
 
+  zy_test_monitor_set_metered (monitor, TRUE);
   make_sync (fixture, monitor);
   add_paper (fixture, "2024-04-01", "2404.00001", 1, TRUE);
   report = run (fixture);

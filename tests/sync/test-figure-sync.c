@@ -81,9 +81,10 @@ use_monitor (Fixture  *fixture,
              gboolean  available,
              gboolean  metered)
 {
-  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (available, metered);
+  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (available);
 
   g_object_unref (fixture->sync);
+  zy_test_monitor_set_metered (monitor, metered);
   zy_fetcher_set_network_monitor (fixture->fetcher, monitor);
   fixture->sync = zy_figure_sync_new (fixture->store.library, fixture->figures, fixture->fetcher,
                                       monitor);
