@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "zy-folder-watch.h"
 #include "zy-library-sources.h"
 #include "zy-source-history.h"
 #include "zy-source-sync.h"
@@ -20,9 +21,13 @@
  * is suspended, so what became due in it is found within that time too. */
 #define TICK 60
 
+/* Milliseconds that a folder is left alone after something changed in it. */
+#define QUIET 2000
+
 typedef struct {
   ZySourceRecord *record;
   ZySourceStatus *status;
+  ZyFolderWatch *watch; /* of a folder */
 } Source;
 
 typedef struct {
@@ -93,6 +98,7 @@ source_free (gpointer data)
 
   zy_source_record_free (self->record);
   g_object_unref (self->status);
+  g_clear_object (&self->watch);
   g_free (self);
 }
 
@@ -724,6 +730,57 @@ ask_due (ZySyncEngine *self)
   start_turns (self);
 }
 
+/* Folders. */
+
+static void
+folder_changed_cb (ZySyncEngine  *self,
+                   ZyFolderWatch *watch)
+{
+  GHashTableIter iter;
+  Source *source;
+
+  g_hash_table_iter_init (&iter, self->sources);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &source))
+    if (source->watch == watch)
+      add_turn (self, source, NULL, NULL);
+
+  start_turns (self);
+}
+
+static void
+watch_folder (ZySyncEngine *self,
+              Source       *source)
+{
+  const ZySourceSettings *settings = source->record->settings;
+  g_autoptr (GFile) folder = NULL;
+
+  if (settings->kind != ZY_SOURCE_KIND_FOLDER || settings->is_paused ||
+      settings->interval == ZY_SOURCE_INTERVAL_MANUAL) {
+    g_clear_object (&source->watch);
+    return;
+  }
+
+  folder = g_file_new_for_uri (settings->address);
+  if (source->watch != NULL && g_file_equal (zy_folder_watch_get_folder (source->watch), folder))
+    return;
+
+  g_clear_object (&source->watch);
+  source->watch = zy_folder_watch_new (folder, QUIET);
+  g_signal_connect_object (source->watch, "changed", G_CALLBACK (folder_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+watch_folders (ZySyncEngine *self)
+{
+  GHashTableIter iter;
+  Source *source;
+
+  g_hash_table_iter_init (&iter, self->sources);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &source))
+    watch_folder (self, source);
+}
+
 static void
 records_loaded_cb (GObject      *object,
                    GAsyncResult *result,
@@ -737,8 +794,10 @@ records_loaded_cb (GObject      *object,
     return;
 
   take_records (self, records);
-  if (self->is_started)
+  if (self->is_started) {
+    watch_folders (self);
     ask_due (self);
+  }
 }
 
 static void
@@ -786,6 +845,8 @@ zy_sync_engine_stop (ZySyncEngine *self)
 {
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                                   _("Syncing was stopped"));
+  GHashTableIter iter;
+  Source *source;
 
   g_return_if_fail (ZY_IS_SYNC_ENGINE (self));
 
@@ -794,6 +855,10 @@ zy_sync_engine_stop (ZySyncEngine *self)
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_func (self->monitor, network_changed_cb, self);
   self->is_started = FALSE;
+
+  g_hash_table_iter_init (&iter, self->sources);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &source))
+    g_clear_object (&source->watch);
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);

@@ -506,6 +506,16 @@ test_paused (Fixture       *fixture,
   g_assert_cmpuint (report->n_sources, ==, 0);
 }
 
+static gboolean
+is_idle (Fixture *fixture)
+{
+  gboolean busy;
+
+  g_object_get (fixture->engine, "busy", &busy, NULL);
+
+  return !busy;
+}
+
 static char *
 get_day (int offset)
 {
@@ -611,6 +621,30 @@ test_folder (Fixture       *fixture,
   g_assert_cmpuint (again->n_failed, ==, 0);
 }
 
+/* A file that comes into a folder, or into a new folder in it, is read by itself. */
+static void
+test_watched_folder (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->store.folder, "digests", NULL);
+  g_autofree char *file = g_build_filename (folder, "2024-04-05.jsonl", NULL);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+  g_autofree char *digest = make_digest ("2404.00001");
+  gint64 id;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  id = add_address (fixture, ZY_SOURCE_KIND_FOLDER, "mine", uri);
+  zy_sync_engine_start (fixture->engine);
+  while (zy_sync_engine_find (fixture->engine, id) == NULL || !is_idle (fixture) ||
+         zy_source_status_get_last_success (zy_sync_engine_find (fixture->engine, id)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (g_file_set_contents (file, digest, -1, NULL));
+  while (zy_source_status_get_n_new (zy_sync_engine_find (fixture->engine, id)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  zy_test_assert_list (fixture->store.library, "source:mine", "2404.00001");
+}
+
 static void
 stall (ZyTestServer      *server,
        SoupServerMessage *message,
@@ -633,16 +667,6 @@ test_cancel (Fixture       *fixture,
   zy_sync_engine_sync_async (fixture->engine, NULL, NULL, cancellable, done_cb, fixture);
   g_assert_null (wait_report (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static gboolean
-is_idle (Fixture *fixture)
-{
-  gboolean busy;
-
-  g_object_get (fixture->engine, "busy", &busy, NULL);
-
-  return !busy;
 }
 
 /* What is due is asked by itself, and not what is not. */
@@ -681,7 +705,7 @@ static void
 test_offline (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (FALSE, FALSE);
+  g_autoptr (GNetworkMonitor) monitor = zy_test_monitor_new (FALSE);
 
   g_object_unref (fixture->engine);
   fixture->engine = zy_sync_engine_new (fixture->store.library, fixture->figures,
@@ -696,7 +720,7 @@ test_offline (Fixture       *fixture,
   g_assert_true (is_idle (fixture));
   g_assert_cmpuint (zy_test_server_count (fixture->server, "/one.jsonl"), ==, 0);
 
-  zy_test_monitor_set (monitor, TRUE, FALSE);
+  zy_test_monitor_set_available (monitor, TRUE);
   while (zy_test_server_count (fixture->server, "/one.jsonl") == 0 || !is_idle (fixture))
     g_main_context_iteration (NULL, TRUE);
   zy_test_assert_list (fixture->store.library, "", "2404.00001");
@@ -726,6 +750,7 @@ main (int   argc,
     { "/sync-engine/one-day", test_one_day },
     { "/sync-engine/days-nowhere", test_days_nowhere },
     { "/sync-engine/folder", test_folder },
+    { "/sync-engine/watched-folder", test_watched_folder },
     { "/sync-engine/cancel", test_cancel },
     { "/sync-engine/automatic", test_automatic },
     { "/sync-engine/offline", test_offline },
