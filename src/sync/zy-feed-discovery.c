@@ -57,9 +57,20 @@ resolve (const char *base,
          const char *reference)
 {
   const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
-  g_autofree char *absolute = g_uri_resolve_relative (base, reference, flags, NULL);
+  g_autoptr (GUri) base_uri = g_uri_parse (base, flags, NULL);
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *absolute = NULL;
 
-  return absolute != NULL ? zy_source_address_normalise (absolute, NULL) : NULL;
+  if (base_uri != NULL)
+    uri = g_uri_parse_relative (base_uri, reference, flags, NULL);
+
+  /* GUri parses hosts with `;` in them, and does not write what it makes of them. */
+  if (uri == NULL || (*g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0'))
+    return NULL;
+
+  absolute = g_uri_to_string (uri);
+
+  return zy_source_address_normalise (absolute, NULL);
 }
 
 /* Whether this reference was not met before and there is room for another. */

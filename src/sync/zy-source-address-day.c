@@ -79,6 +79,13 @@ count_digits (const char *text)
   return strspn (text, "0123456789");
 }
 
+/* How long the escape is that @text begins with, as in `%E8`; its digits are part of no date. */
+static guint
+count_escape (const char *text)
+{
+  return *text == '%' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]) ? 3 : 0;
+}
+
 /* Reads a day that @text begins with, as 2026-06-29 with any separator or none. Returns its length,
  * or 0. */
 static guint
@@ -151,7 +158,7 @@ find_day (const char *path,
       found = TRUE;
       p += length;
     } else {
-      p += MAX (count_digits (p), 1);
+      p += MAX (MAX (count_digits (p), count_escape (p)), 1);
     }
   }
 
@@ -220,7 +227,7 @@ zy_source_address_to_template (const char  *address,
       g_string_append (template, "{month}");
       length = 2;
     } else {
-      length = MAX (n_digits, 1);
+      length = MAX (MAX (n_digits, count_escape (p)), 1);
       g_string_append_len (template, p, length);
       is_year = after_year && *p == '/';
     }

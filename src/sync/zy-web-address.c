@@ -12,9 +12,6 @@
 /* No server takes longer ones. */
 #define MAX_LENGTH 4096
 
-#define URI_FLAGS \
-  (G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_HAS_PASSWORD)
-
 void
 zy_web_address_free (ZyWebAddress *self)
 {
@@ -65,19 +62,27 @@ normalise_host (const char *host)
   return is_host (ascii) ? g_ascii_strdown (ascii, -1) : NULL;
 }
 
-/* Escapes what may not stand in an address, and nothing that is escaped already. */
+/* Escapes what may not stand in an address, and nothing that is escaped already. GUri would also
+ * undo escapes, and so make new ones of what is around them. */
 static char *
-escape (const char *text)
+escape (const char *text,
+        gsize       length)
 {
-  GString *escaped = g_string_new (NULL);
+  GString *escaped = g_string_sized_new (length);
 
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++) {
-    gboolean is_escape = *p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]);
+  for (gsize i = 0; i < length; i++) {
+    guchar c = (guchar) text[i];
 
-    if (is_escape || (g_ascii_isgraph (*p) && strchr ("%\"<>\\^`|", *p) == NULL))
-      g_string_append_c (escaped, (char) *p);
-    else
-      g_string_append_printf (escaped, "%%%02X", *p);
+    if (c == '%' && i + 2 < length && g_ascii_isxdigit (text[i + 1]) &&
+        g_ascii_isxdigit (text[i + 2])) {
+      g_string_append_printf (escaped, "%%%c%c", g_ascii_toupper (text[i + 1]),
+                              g_ascii_toupper (text[i + 2]));
+      i += 2;
+    } else if (g_ascii_isgraph (c) && strchr ("%\"<>\\^`|", c) == NULL) {
+      g_string_append_c (escaped, (char) c);
+    } else {
+      g_string_append_printf (escaped, "%%%02X", c);
+    }
   }
 
   return g_string_free (escaped, FALSE);
@@ -104,63 +109,76 @@ check_scheme (const char  *text,
   return FALSE;
 }
 
-/* Everything before the path that GUri would let through. */
-static gboolean
-has_user (const char *text)
+/* The host, and the port if there is one, in what stands between `https://` and the path. */
+static char *
+read_authority (const char *text,
+                gsize       length,
+                int        *port)
 {
-  const char *authority = strstr (text, "://");
-  gsize length;
+  g_autofree char *bare = g_strdup_printf ("https://%.*s", (int) length, text);
+  g_autoptr (GUri) uri = g_uri_parse (bare, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
 
-  if (authority == NULL)
-    return FALSE;
+  /* GUri ends a host at `;` and has a path that begins there. */
+  if (uri == NULL || *g_uri_get_path (uri) != '\0')
+    return NULL;
 
-  authority += strlen ("://");
-  length = strcspn (authority, "/?#");
+  *port = g_uri_get_port (uri);
 
-  return memchr (authority, '@', length) != NULL;
+  return normalise_host (g_uri_get_host (uri));
+}
+
+static ZyWebAddress *
+refuse (GError               **error,
+        ZySourceAddressError   code,
+        const char            *message)
+{
+  g_set_error_literal (error, ZY_SOURCE_ADDRESS_ERROR, (int) code, message);
+
+  return NULL;
 }
 
 ZyWebAddress *
 zy_web_address_parse (const char  *text,
                       GError     **error)
 {
-  g_autoptr (GUri) uri = NULL;
   g_autofree char *host = NULL;
+  const char *authority;
+  const char *path;
+  const char *query;
   ZyWebAddress *self;
   gboolean secure;
-  int port;
+  int port = -1;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!check_scheme (text, error))
     return NULL;
 
-  if (has_user (text)) {
-    g_set_error_literal (error, ZY_SOURCE_ADDRESS_ERROR, ZY_SOURCE_ADDRESS_ERROR_PASSWORD,
-                         _("Addresses with a user name or password in them cannot be used"));
-    return NULL;
-  }
+  authority = strchr (text, ':') + 1;
+  if (strlen (text) > MAX_LENGTH || !g_utf8_validate (text, -1, NULL) ||
+      !g_str_has_prefix (authority, "//"))
+    return refuse (error, ZY_SOURCE_ADDRESS_ERROR_MALFORMED, _("This is no web address"));
 
-  if (strlen (text) <= MAX_LENGTH && g_utf8_validate (text, -1, NULL))
-    uri = g_uri_parse (text, URI_FLAGS, NULL);
-  if (uri != NULL)
-    host = normalise_host (g_uri_get_host (uri));
-  if (host == NULL) {
-    g_set_error_literal (error, ZY_SOURCE_ADDRESS_ERROR, ZY_SOURCE_ADDRESS_ERROR_MALFORMED,
-                         _("This is no web address"));
-    return NULL;
-  }
+  authority += strlen ("//");
+  path = authority + strcspn (authority, "/?#");
+  if (memchr (authority, '@', path - authority) != NULL)
+    return refuse (error, ZY_SOURCE_ADDRESS_ERROR_PASSWORD,
+                   _("Addresses with a user name or password in them cannot be used"));
 
-  secure = g_ascii_strcasecmp (g_uri_get_scheme (uri), "https") == 0;
-  port = g_uri_get_port (uri);
+  host = read_authority (authority, path - authority, &port);
+  if (host == NULL)
+    return refuse (error, ZY_SOURCE_ADDRESS_ERROR_MALFORMED, _("This is no web address"));
+
+  secure = g_ascii_strncasecmp (text, "https:", strlen ("https:")) == 0;
+  query = path + strcspn (path, "?#");
 
   self = g_new0 (ZyWebAddress, 1);
   self->scheme = secure ? "https" : "http";
   self->host = g_steal_pointer (&host);
   self->port = port == (secure ? 443 : 80) ? -1 : port;
-  self->path = escape (*g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/");
-  if (g_uri_get_query (uri) != NULL && *g_uri_get_query (uri) != '\0')
-    self->query = escape (g_uri_get_query (uri));
+  self->path = *path == '/' ? escape (path, query - path) : g_strdup ("/");
+  if (*query == '?' && strcspn (query + 1, "#") > 0)
+    self->query = escape (query + 1, strcspn (query + 1, "#"));
 
   return self;
 }

@@ -109,7 +109,7 @@ test_refused (void)
   static const char *const malformed[] = {
     "digests", "https://", "https:///a", "https://a b.org/", "example..org", ".example.org", "example.org..",
     "https://exa_mple", "file://server/folder", "https://example.org:99999/", "./folder",
-    "https://exam|ple.org/", "\xff\xfe", "//",
+    "https://exam|ple.org/", "https://example.org;a/b", "\xff\xfe", "//",
   };
   static const char *const schemes[] = {
     "ftp://example.org/a", "javascript:alert(1)", "mailto:a@example.org", "data:text/html,a",
@@ -354,6 +354,10 @@ test_to_template (void)
     { "https://example.org/2025/06/2026-06-29", "https://example.org/2025/06/{date}" },
     { "https://example.org/2024-01-01/2026-06-29", "https://example.org/2024-01-01/{date}" },
     { "https://example.org/x2026/06/2026-06-29", "https://example.org/x2026/06/{date}" },
+
+    /* What is escaped is no digit. */
+    { "https://example.org/%A20260629", NULL },
+    { "https://example.org/%E820260629", "https://example.org/%E8{year}{month}{day}" },
 
     { "https://example.org/2026-02-30.md", NULL },
     { "https://example.org/2606.27412", NULL },
