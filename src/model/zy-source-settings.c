@@ -69,3 +69,71 @@ zy_source_settings_equal (const ZySourceSettings *one,
          !one->notifies == !other->notifies &&
          !one->is_paused == !other->is_paused;
 }
+
+static void
+add_text (GVariantDict *dict,
+          const char   *key,
+          const char   *text)
+{
+  g_variant_dict_insert (dict, key, "s", text != NULL ? text : "");
+}
+
+GVariant *
+zy_source_settings_to_variant (const ZySourceSettings *self)
+{
+  GVariantDict dict;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "kind", "i", (int) self->kind);
+  add_text (&dict, "name", self->name);
+  add_text (&dict, "address", self->address);
+  g_variant_dict_insert (&dict, "interval", "i", self->interval);
+  add_text (&dict, "mirror", self->mirror);
+  add_text (&dict, "proxy", self->proxy);
+  add_text (&dict, "base-url", self->base_url);
+  g_variant_dict_insert (&dict, "figures", "b", self->fetches_figures);
+  g_variant_dict_insert (&dict, "notifies", "b", self->notifies);
+  g_variant_dict_insert (&dict, "paused", "b", self->is_paused);
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+take_text (GVariant    *changes,
+           const char  *key,
+           char       **text)
+{
+  g_autofree char *taken = NULL;
+
+  if (!g_variant_lookup (changes, key, "s", &taken))
+    return;
+
+  g_strstrip (taken);
+  g_free (*text);
+  *text = *taken != '\0' ? g_steal_pointer (&taken) : NULL;
+}
+
+void
+zy_source_settings_apply (ZySourceSettings *self,
+                          GVariant         *changes)
+{
+  int kind;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (g_variant_is_of_type (changes, G_VARIANT_TYPE_VARDICT));
+
+  if (g_variant_lookup (changes, "kind", "i", &kind) && kind >= ZY_SOURCE_KIND_IMPORTED &&
+      kind <= ZY_SOURCE_KIND_FOLDER)
+    self->kind = (ZySourceKind) kind;
+  take_text (changes, "name", &self->name);
+  take_text (changes, "address", &self->address);
+  g_variant_lookup (changes, "interval", "i", &self->interval);
+  take_text (changes, "mirror", &self->mirror);
+  take_text (changes, "proxy", &self->proxy);
+  take_text (changes, "base-url", &self->base_url);
+  g_variant_lookup (changes, "figures", "b", &self->fetches_figures);
+  g_variant_lookup (changes, "notifies", "b", &self->notifies);
+  g_variant_lookup (changes, "paused", "b", &self->is_paused);
+}

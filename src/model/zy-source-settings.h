@@ -74,6 +74,26 @@ void              zy_source_settings_free     (ZySourceSettings       *self);
 gboolean          zy_source_settings_equal    (const ZySourceSettings *one,
                                                const ZySourceSettings *other);
 
+/**
+ * zy_source_settings_to_variant:
+ *
+ * Writes settings as the parameter of an action: `kind` and `interval` (i), `name`, `address`,
+ * `mirror`, `proxy` and `base-url` (s, empty for none), `figures`, `notifies` and `paused` (b).
+ *
+ * Returns: (transfer floating): an `a{sv}`
+ */
+GVariant         *zy_source_settings_to_variant (const ZySourceSettings *self);
+
+/**
+ * zy_source_settings_apply:
+ * @changes: an `a{sv}` of some of the members that zy_source_settings_to_variant() writes
+ *
+ * Changes what @changes names, without white space around it. What has another type, or is unknown,
+ * changes nothing.
+ */
+void              zy_source_settings_apply      (ZySourceSettings       *self,
+                                                 GVariant               *changes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZySourceSettings, zy_source_settings_free)
 
 G_END_DECLS
