@@ -7,6 +7,8 @@
 #include "zy-digest.h"
 #include "zy-view.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _ZySidebarItem {
   GObject parent_instance;
 
@@ -17,6 +19,8 @@ struct _ZySidebarItem {
   gboolean is_offline_ready;
   ZySource *source;
   GListStore *children;
+  ZySyncStatus *sync;
+  ZySourceStatus *status;
 };
 
 G_DEFINE_FINAL_TYPE (ZySidebarItem, zy_sidebar_item, G_TYPE_OBJECT)
@@ -27,9 +31,10 @@ typedef enum {
   PROP_ICON_NAME,
   PROP_COUNT,
   PROP_IS_OFFLINE_READY,
+  PROP_MARK,
 } ZySidebarItemProperty;
 
-static GParamSpec *properties[PROP_IS_OFFLINE_READY + 1];
+static GParamSpec *properties[PROP_MARK + 1];
 
 static void
 zy_sidebar_item_get_property (GObject    *object,
@@ -55,9 +60,20 @@ zy_sidebar_item_get_property (GObject    *object,
   case PROP_IS_OFFLINE_READY:
     g_value_set_boolean (value, self->is_offline_ready);
     break;
+  case PROP_MARK:
+    g_value_set_uint (value, zy_sidebar_item_get_mark (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
+}
+
+static void
+zy_sidebar_item_dispose (GObject *object)
+{
+  zy_sidebar_item_set_sync (ZY_SIDEBAR_ITEM (object), NULL, NULL);
+
+  G_OBJECT_CLASS (zy_sidebar_item_parent_class)->dispose (object);
 }
 
 static void
@@ -81,6 +97,7 @@ zy_sidebar_item_class_init (ZySidebarItemClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = zy_sidebar_item_get_property;
+  object_class->dispose = zy_sidebar_item_dispose;
   object_class->finalize = zy_sidebar_item_finalize;
 
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL, flags);
@@ -89,6 +106,9 @@ zy_sidebar_item_class_init (ZySidebarItemClass *klass)
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_IS_OFFLINE_READY] =
     g_param_spec_boolean ("is-offline-ready", NULL, NULL, FALSE, flags);
+  properties[PROP_MARK] =
+    g_param_spec_uint ("mark", NULL, NULL, ZY_SOURCE_MARK_NONE, ZY_SOURCE_MARK_PAUSED,
+                       ZY_SOURCE_MARK_NONE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -174,6 +194,84 @@ zy_sidebar_item_get_offline_ready (ZySidebarItem *self)
   g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), FALSE);
 
   return self->is_offline_ready;
+}
+
+gint64
+zy_sidebar_item_get_source_id (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), 0);
+
+  return self->source != NULL ? zy_source_get_id (self->source) : 0;
+}
+
+static void
+mark_changed_cb (ZySidebarItem *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARK]);
+}
+
+void
+zy_sidebar_item_set_sync (ZySidebarItem  *self,
+                          ZySyncStatus   *sync,
+                          ZySourceStatus *status)
+{
+  g_return_if_fail (ZY_IS_SIDEBAR_ITEM (self));
+  g_return_if_fail (sync == NULL || ZY_IS_SYNC_STATUS (sync));
+  g_return_if_fail (status == NULL || ZY_IS_SOURCE_STATUS (status));
+
+  if (self->sync == sync && self->status == status)
+    return;
+
+  if (self->sync != NULL)
+    g_signal_handlers_disconnect_by_data (self->sync, self);
+  if (self->status != NULL)
+    g_signal_handlers_disconnect_by_data (self->status, self);
+
+  g_set_object (&self->sync, sync);
+  g_set_object (&self->status, status);
+  if (sync != NULL)
+    g_signal_connect_object (sync, "notify::is-online", G_CALLBACK (mark_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  if (status != NULL)
+    g_signal_connect_object (status, "notify", G_CALLBACK (mark_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  mark_changed_cb (self);
+}
+
+static gboolean
+is_online (ZySidebarItem *self)
+{
+  return self->sync == NULL || zy_sync_status_get_online (self->sync);
+}
+
+ZySourceMark
+zy_sidebar_item_get_mark (ZySidebarItem *self)
+{
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), ZY_SOURCE_MARK_NONE);
+
+  return self->status != NULL ? zy_source_text_get_mark (self->status, is_online (self))
+                              : ZY_SOURCE_MARK_NONE;
+}
+
+char *
+zy_sidebar_item_new_mark_text (ZySidebarItem *self)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), NULL);
+
+  switch (zy_sidebar_item_get_mark (self)) {
+  case ZY_SOURCE_MARK_BUSY:
+    return zy_source_text_new_state (self->status, now);
+  case ZY_SOURCE_MARK_PROBLEM:
+  case ZY_SOURCE_MARK_STALE:
+    return zy_source_text_new_worry (self->status, is_online (self), now);
+  case ZY_SOURCE_MARK_PAUSED:
+    return g_strdup (_("Paused"));
+  case ZY_SOURCE_MARK_NONE:
+  default:
+    return NULL;
+  }
 }
 
 static ZySidebarItem *

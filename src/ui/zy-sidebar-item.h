@@ -4,7 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "zy-source-text.h"
 #include "zy-source.h"
+#include "zy-sync-status.h"
 
 G_BEGIN_DECLS
 
@@ -63,6 +65,39 @@ guint          zy_sidebar_item_get_count     (ZySidebarItem  *self);
  * Returns: whether it is a digest of which everything is stored
  */
 gboolean       zy_sidebar_item_get_offline_ready (ZySidebarItem *self);
+
+/**
+ * zy_sidebar_item_get_source_id:
+ *
+ * Returns: number of the source it stands for; 0 when it stands for none
+ */
+gint64         zy_sidebar_item_get_source_id (ZySidebarItem  *self);
+
+/**
+ * zy_sidebar_item_set_sync:
+ * @sync: (nullable): how syncing stands
+ * @status: (nullable): how syncing its source stands
+ *
+ * Says where property `mark` comes from.
+ */
+void           zy_sidebar_item_set_sync      (ZySidebarItem  *self,
+                                              ZySyncStatus   *sync,
+                                              ZySourceStatus *status);
+
+/**
+ * zy_sidebar_item_get_mark:
+ *
+ * Returns: what is to be shown of syncing its source; `notify::mark` tells when that, or what there
+ *   is to say about it, may be another
+ */
+ZySourceMark   zy_sidebar_item_get_mark      (ZySidebarItem  *self);
+
+/**
+ * zy_sidebar_item_new_mark_text:
+ *
+ * Returns: (transfer full) (nullable): what the mark means, in words; %NULL when there is none
+ */
+char          *zy_sidebar_item_new_mark_text (ZySidebarItem  *self);
 
 /**
  * zy_sidebar_item_get_children:

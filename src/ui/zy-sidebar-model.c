@@ -14,6 +14,7 @@ struct _ZySidebarModel {
   GObject parent_instance;
 
   ZyLibrary *library;
+  ZySyncStatus *sync;
   GCancellable *cancellable;
   GListStore *items;
   GListStore *tags;
@@ -42,6 +43,7 @@ zy_sidebar_model_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->library);
+  zy_sidebar_model_set_sync (self, NULL);
 
   G_OBJECT_CLASS (zy_sidebar_model_parent_class)->dispose (object);
 }
@@ -109,6 +111,22 @@ add_tags (ZySidebarModel *self,
 }
 
 static void
+attach_statuses (ZySidebarModel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (ZySidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+    gint64 source = zy_sidebar_item_get_source_id (item);
+
+    if (source != 0)
+      zy_sidebar_item_set_sync (item, self->sync,
+                                self->sync != NULL ? zy_sync_status_find (self->sync, source)
+                                                   : NULL);
+  }
+}
+
+static void
 refresh_items (ZySidebarModel *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -123,6 +141,7 @@ refresh_items (ZySidebarModel *self)
   add_tags (self, items);
 
   zy_sidebar_item_merge (self->items, items);
+  attach_statuses (self);
 }
 
 static void
@@ -265,4 +284,23 @@ zy_sidebar_model_get_loaded (ZySidebarModel *self)
   g_return_val_if_fail (ZY_IS_SIDEBAR_MODEL (self), FALSE);
 
   return self->loaded;
+}
+
+void
+zy_sidebar_model_set_sync (ZySidebarModel *self,
+                           ZySyncStatus   *sync)
+{
+  g_return_if_fail (ZY_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (sync == NULL || ZY_IS_SYNC_STATUS (sync));
+
+  if (self->sync == sync)
+    return;
+
+  if (self->sync != NULL)
+    g_signal_handlers_disconnect_by_data (zy_sync_status_get_sources (self->sync), self);
+  g_set_object (&self->sync, sync);
+  if (sync != NULL)
+    g_signal_connect_object (zy_sync_status_get_sources (sync), "items-changed",
+                             G_CALLBACK (attach_statuses), self, G_CONNECT_SWAPPED);
+  attach_statuses (self);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zy-library.h"
+#include "zy-sync-status.h"
 
 G_BEGIN_DECLS
 
@@ -53,5 +54,14 @@ const ZyLibraryCounts *zy_sidebar_model_get_counts (ZySidebarModel  *self);
  * Returns: whether the library was read once
  */
 gboolean               zy_sidebar_model_get_loaded (ZySidebarModel  *self);
+
+/**
+ * zy_sidebar_model_set_sync:
+ * @sync: (nullable): how syncing stands
+ *
+ * Has the items of sources show how these stand.
+ */
+void                   zy_sidebar_model_set_sync   (ZySidebarModel *self,
+                                                    ZySyncStatus   *sync);
 
 G_END_DECLS

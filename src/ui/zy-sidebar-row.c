@@ -9,6 +9,8 @@ struct _ZySidebarRow {
 
   GtkImage *icon;
   GtkLabel *title;
+  GtkSpinner *spinner;
+  GtkImage *mark;
   GtkImage *offline;
   GtkLabel *count;
 
@@ -64,6 +66,45 @@ update_offline (ZySidebarRow *self)
 }
 
 static void
+set_accessible_description (GtkWidget  *widget,
+                            const char *description)
+{
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description != NULL ? description : "", -1);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_mark (ZySidebarRow *self)
+{
+  ZySourceMark mark = zy_sidebar_item_get_mark (self->item);
+  const char *icon = zy_source_text_get_icon (mark);
+  g_autofree char *text = zy_sidebar_item_new_mark_text (self->item);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), mark == ZY_SOURCE_MARK_BUSY);
+  gtk_spinner_set_spinning (self->spinner, mark == ZY_SOURCE_MARK_BUSY);
+  gtk_image_set_from_icon_name (self->mark, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), icon != NULL);
+  set_class (GTK_WIDGET (self->mark), "warning", mark == ZY_SOURCE_MARK_PROBLEM);
+  set_class (GTK_WIDGET (self->mark), "dim-label", mark != ZY_SOURCE_MARK_PROBLEM);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  set_accessible_description (GTK_WIDGET (self), text);
+  set_accessible_description (get_list_item (self), text);
+}
+
+static void
 update_all (ZySidebarRow *self)
 {
   const char *icon_name = zy_sidebar_item_get_icon_name (self->item);
@@ -85,6 +126,7 @@ update_all (ZySidebarRow *self)
 
   update_count (self);
   update_offline (self);
+  update_mark (self);
 }
 
 static void
@@ -154,6 +196,8 @@ zy_sidebar_row_class_init (ZySidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, count);
   gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, offline);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebarRow, spinner);
 }
 
 static void
@@ -165,6 +209,7 @@ zy_sidebar_row_init (ZySidebarRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::count", G_CALLBACK (update_count), self);
   g_signal_group_connect_swapped (self->signals, "notify::is-offline-ready",
                                   G_CALLBACK (update_offline), self);
+  g_signal_group_connect_swapped (self->signals, "notify::mark", G_CALLBACK (update_mark), self);
 }
 
 void

@@ -16,11 +16,17 @@
 #include "zy-sidebar-row.h"
 #include "zy-view.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _ZySidebar {
   AdwBin parent_instance;
 
   GtkListView *list_view;
+  GtkButton *sync_button;
+  GtkStack *sync_stack;
+  GtkRevealer *offline_revealer;
 
+  ZySyncStatus *sync;
   ZySidebarModel *model;
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
@@ -189,6 +195,18 @@ refreshed_cb (ZySidebar *self)
 }
 
 static void
+update_sync (ZySidebar *self)
+{
+  gboolean is_busy = self->sync != NULL && zy_sync_status_get_busy (self->sync);
+  gboolean is_online = self->sync == NULL || zy_sync_status_get_online (self->sync);
+
+  gtk_stack_set_visible_child_name (self->sync_stack, is_busy ? "busy" : "idle");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sync_button), is_busy ? _("Syncing…") : _("Sync"));
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), self->sync != NULL);
+  gtk_revealer_set_reveal_child (self->offline_revealer, !is_online);
+}
+
+static void
 setup_row_cb (GtkListItemFactory *factory,
               GtkListItem        *list_item)
 {
@@ -291,8 +309,10 @@ zy_sidebar_dispose (GObject *object)
 {
   ZySidebar *self = ZY_SIDEBAR (object);
 
-  if (self->list_view != NULL)
+  if (self->list_view != NULL) {
     zy_sidebar_set_model (self, NULL);
+    zy_sidebar_set_sync (self, NULL);
+  }
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_SIDEBAR);
   g_clear_pointer (&self->view, g_free);
 
@@ -322,6 +342,9 @@ zy_sidebar_class_init (ZySidebarClass *klass)
   g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_stack);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebar, offline_revealer);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
@@ -388,6 +411,24 @@ zy_sidebar_get_model (ZySidebar *self)
   g_return_val_if_fail (ZY_IS_SIDEBAR (self), NULL);
 
   return self->model;
+}
+
+void
+zy_sidebar_set_sync (ZySidebar    *self,
+                     ZySyncStatus *sync)
+{
+  g_return_if_fail (ZY_IS_SIDEBAR (self));
+  g_return_if_fail (sync == NULL || ZY_IS_SYNC_STATUS (sync));
+
+  if (self->sync == sync)
+    return;
+
+  if (self->sync != NULL)
+    g_signal_handlers_disconnect_by_data (self->sync, self);
+  g_set_object (&self->sync, sync);
+  if (sync != NULL)
+    g_signal_connect_object (sync, "notify", G_CALLBACK (update_sync), self, G_CONNECT_SWAPPED);
+  update_sync (self);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "zy-sidebar-model.h"
+#include "zy-sync-status.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,15 @@ G_DECLARE_FINAL_TYPE (ZySidebar, zy_sidebar, ZY, SIDEBAR, AdwBin)
 void            zy_sidebar_set_model  (ZySidebar      *self,
                                        ZySidebarModel *model);
 ZySidebarModel *zy_sidebar_get_model  (ZySidebar      *self);
+
+/**
+ * zy_sidebar_set_sync:
+ * @sync: (nullable): how syncing stands
+ *
+ * Shows in the header whether sources are being asked, and below the list that there is no network.
+ */
+void            zy_sidebar_set_sync   (ZySidebar      *self,
+                                       ZySyncStatus   *sync);
 
 /**
  * zy_sidebar_set_view:

@@ -294,7 +294,11 @@ show_problems (GtkWidget  *widget,
   ZyWindow *self = ZY_WINDOW (widget);
   ZyProblemsDialog *dialog;
 
-  dialog = zy_problems_dialog_new (GTK_WINDOW (self), zy_activity_get_problems (self->activity));
+  if (self->ended_activity == NULL)
+    return;
+
+  dialog = zy_problems_dialog_new (GTK_WINDOW (self),
+                                   zy_activity_get_problems (self->ended_activity));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -349,8 +353,9 @@ zy_window_update_actions (ZyWindow *self)
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean selected = zy_paper_pane_get_selected (self->paper_pane) != NULL;
-  gboolean problems = self->activity != NULL && !zy_activity_get_running (self->activity) &&
-                      g_list_model_get_n_items (zy_activity_get_problems (self->activity)) > 0;
+  ZyActivity *ended = self->ended_activity;
+  gboolean problems = ended != NULL && !zy_activity_get_running (ended) &&
+                      g_list_model_get_n_items (zy_activity_get_problems (ended)) > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_paper); i++)
     gtk_widget_action_set_enabled (widget, of_paper[i], selected);

@@ -25,16 +25,20 @@ struct _ZyWindow {
   ZyPaperPane *paper_pane;
   ZyReaderPane *reader_pane;
   ZyActivityBar *activity_bar;
+  ZyActivityBar *sync_bar;
   GtkEventController *letter_keys;
   GtkEventController *reading_keys;
 
   GSettings *settings;
   ZyActivity *activity;
+  ZyActivity *ended_activity; /* the last one that ended */
+  ZySyncStatus *sync;
   ZyLibrary *library;
   ZySidebarModel *model;
   ZyEditor *editor;
   GSignalGroup *paper_signals;
   AdwToast *undo_toast;
+  AdwToast *summary_toast;
   gboolean starred;
   gboolean read;
 };

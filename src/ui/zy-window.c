@@ -170,21 +170,38 @@ applied_cb (ZyWindow   *self,
 }
 
 static void
-activity_running_cb (ZyWindow *self)
+summary_toast_dismissed_cb (ZyWindow *self)
 {
-  const char *summary = zy_activity_get_summary (self->activity);
+  g_clear_object (&self->summary_toast);
+}
+
+static void
+activity_running_cb (ZyWindow   *self,
+                     GParamSpec *pspec,
+                     ZyActivity *activity)
+{
+  const char *summary = zy_activity_get_summary (activity);
   AdwToast *toast;
 
+  if (!zy_activity_get_running (activity))
+    g_set_object (&self->ended_activity, activity);
   zy_window_update_actions (self);
-  if (zy_activity_get_running (self->activity) || summary == NULL)
+  if (zy_activity_get_running (activity) || summary == NULL)
     return;
 
+  /* “Details” are those of the last work that ended. */
+  if (self->summary_toast != NULL)
+    adw_toast_dismiss (self->summary_toast);
+
   toast = adw_toast_new (summary);
-  if (g_list_model_get_n_items (zy_activity_get_problems (self->activity)) > 0) {
+  if (g_list_model_get_n_items (zy_activity_get_problems (activity)) > 0) {
     adw_toast_set_button_label (toast, _("_Details"));
     adw_toast_set_action_name (toast, "win.show-problems");
     adw_toast_set_timeout (toast, SUMMARY_TIMEOUT);
   }
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (summary_toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->summary_toast = g_object_ref (toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
@@ -341,13 +358,16 @@ zy_window_dispose (GObject *object)
 
   if (self->activity != NULL) {
     zy_window_set_library (self, NULL);
+    zy_window_set_sync (self, NULL);
     zy_window_remove_state_actions (self);
     g_signal_handlers_disconnect_by_data (self->activity, self);
   }
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_WINDOW);
   g_clear_object (&self->paper_signals);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->summary_toast);
   g_clear_object (&self->activity);
+  g_clear_object (&self->ended_activity);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (zy_window_parent_class)->dispose (object);
@@ -371,6 +391,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, paper_pane);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reader_pane);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, activity_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyWindow, sync_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, letter_keys);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reading_keys);
   gtk_widget_class_bind_template_callback (widget_class, all_read_cb);
@@ -452,6 +473,7 @@ static void
 attach_library (ZyWindow *self)
 {
   self->model = zy_sidebar_model_new (self->library);
+  zy_sidebar_model_set_sync (self->model, self->sync);
   self->editor = zy_editor_new (self->library);
   g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -509,6 +531,42 @@ zy_window_get_library (ZyWindow *self)
 }
 
 void
+zy_window_set_sync (ZyWindow     *self,
+                    ZySyncStatus *sync)
+{
+  ZyActivity *activity;
+
+  g_return_if_fail (ZY_IS_WINDOW (self));
+  g_return_if_fail (sync == NULL || ZY_IS_SYNC_STATUS (sync));
+
+  if (self->sync == sync)
+    return;
+
+  if (self->sync != NULL)
+    g_signal_handlers_disconnect_by_data (zy_sync_status_get_activity (self->sync), self);
+
+  g_set_object (&self->sync, sync);
+  activity = sync != NULL ? zy_sync_status_get_activity (sync) : NULL;
+  if (activity != NULL)
+    g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
+                             G_CONNECT_SWAPPED);
+  zy_activity_bar_set_activity (self->sync_bar, activity);
+  zy_sidebar_set_sync (self->sidebar, sync);
+  if (self->model != NULL)
+    zy_sidebar_model_set_sync (self->model, sync);
+}
+
+void
+zy_window_add_toast (ZyWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (ZY_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
 zy_window_show_failure (ZyWindow   *self,
                         const char *message,
                         const char *advice)
@@ -558,4 +616,5 @@ zy_window_show_view (ZyWindow   *self,
   g_return_if_fail (ZY_IS_WINDOW (self));
 
   zy_sidebar_set_view (self->sidebar, view);
+  view_chosen_cb (self);
 }

@@ -6,6 +6,7 @@
 
 #include "zy-activity.h"
 #include "zy-library.h"
+#include "zy-sync-status.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,8 @@ G_BEGIN_DECLS
  *
  * What the application has to do for it, it asks for through the actions `app.import` (with an
  * array of addresses), `app.import-files`, `app.import-folder`, `app.open-link` (with an address),
- * `app.retry` and `app.quit`.
+ * `app.retry` and `app.quit`; of syncing, `app.sync`, `app.sources`, `app.show-add-source`,
+ * `app.preferences` and `app.retry-figures`.
  */
 G_DECLARE_FINAL_TYPE (ZyWindow, zy_window, ZY, WINDOW, AdwApplicationWindow)
 
@@ -43,6 +45,22 @@ ZyWindow  *zy_window_new          (GtkApplication *application,
 void       zy_window_set_library  (ZyWindow       *self,
                                    ZyLibrary      *library);
 ZyLibrary *zy_window_get_library  (ZyWindow       *self);
+
+/**
+ * zy_window_set_sync:
+ * @sync: (nullable): how syncing stands
+ *
+ * Shows how syncing stands, and what came of it.
+ */
+void       zy_window_set_sync     (ZyWindow       *self,
+                                   ZySyncStatus   *sync);
+
+/**
+ * zy_window_add_toast:
+ * @toast: (transfer full): a message that is ready to be shown
+ */
+void       zy_window_add_toast    (ZyWindow       *self,
+                                   AdwToast       *toast);
 
 /**
  * zy_window_show_failure:
@@ -75,7 +93,7 @@ void       zy_window_offer_import (ZyWindow       *self);
  * zy_window_show_view:
  * @view: a view; see zy-view.h
  *
- * Selects a view in the sidebar.
+ * Selects a view in the sidebar, and shows its papers.
  */
 void       zy_window_show_view    (ZyWindow       *self,
                                    const char     *view);
