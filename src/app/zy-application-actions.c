@@ -139,17 +139,22 @@ retry (GSimpleAction *action,
   zy_application_retry (user_data);
 }
 
-/* Closes the windows, so that each can keep what it has to keep; the application ends with them. */
+/* Closes the windows, so that each can keep what it has to keep; the application ends with them, also
+ * when it would stay without one. */
 static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  ZyApplication *self = user_data;
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 
+  self->is_quitting = TRUE;
+  zy_application_update_background (self);
   for (GList *window = windows; window != NULL; window = window->next)
     gtk_window_close (window->data);
-  g_list_free (windows);
+  g_list_free_full (windows, g_object_unref);
 }
 
 void
@@ -177,6 +182,9 @@ zy_application_add_actions (ZyApplication *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  zy_application_add_sync_actions (self);
+  zy_application_add_source_actions (self);
+  zy_application_add_background_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
 }

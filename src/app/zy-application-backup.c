@@ -124,6 +124,7 @@ restored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   ZyWindow *window = zy_application_get_window (self);
 
+  zy_application_start_sync (self);
   if (!zy_library_restore_finish (ZY_LIBRARY (source), result, &error)) {
     show_failure (self, _("The Library Was Not Restored"), error);
   } else if (window != NULL) {
@@ -145,6 +146,8 @@ confirmed_cb (AdwMessageDialog *dialog,
   if (!g_str_equal (response, "restore") || !self->open)
     return;
 
+  /* What is on its way is of the library as it was. */
+  zy_application_stop_sync (self);
   g_application_hold (G_APPLICATION (self));
   zy_library_restore_async (self->library, file, NULL, restored_cb, g_object_ref (self));
 }

@@ -19,7 +19,6 @@
 
 G_DEFINE_FINAL_TYPE (ZyApplication, zy_application, ADW_TYPE_APPLICATION)
 
-static void open_library (ZyApplication *self);
 static void import_waiting (ZyApplication *self);
 
 ZyWindow *
@@ -90,6 +89,17 @@ import_waiting (ZyApplication *self)
   zy_import_job_run_async (job, imported_cb, g_object_ref (self));
 }
 
+/* Addresses are of sources, which the user is asked about. */
+static void
+offer_addresses (ZyApplication *self)
+{
+  for (guint i = 0; i < self->addresses->len && self->open; i++)
+    zy_application_show_add_dialog (self, g_ptr_array_index (self->addresses, i));
+
+  if (self->open)
+    g_ptr_array_set_size (self->addresses, 0);
+}
+
 void
 zy_application_import (ZyApplication  *self,
                        GFile         **files,
@@ -98,15 +108,14 @@ zy_application_import (ZyApplication  *self,
   g_return_if_fail (ZY_IS_APPLICATION (self));
 
   for (int i = 0; i < n_files; i++) {
-    if (g_file_has_uri_scheme (files[i], "http") || g_file_has_uri_scheme (files[i], "https")) {
-      show_message (self, _("This version cannot fetch from the network yet: "
-                            "download the digest, then open the file"));
-    } else {
+    if (g_file_has_uri_scheme (files[i], "http") || g_file_has_uri_scheme (files[i], "https"))
+      g_ptr_array_add (self->addresses, g_file_get_uri (files[i]));
+    else
       g_ptr_array_add (self->waiting, g_object_ref (files[i]));
-    }
   }
 
   import_waiting (self);
+  offer_addresses (self);
 }
 
 static void
@@ -181,8 +190,24 @@ welcome (ZyApplication *self)
     return;
 
   g_settings_set_boolean (self->settings, "first-run", FALSE);
-  if (self->waiting->len == 0)
+  if (self->waiting->len == 0 && self->addresses->len == 0)
     zy_library_count_async (self->library, NULL, counted_cb, g_object_ref (self));
+}
+
+/* What goes on by itself while the library is open. */
+static void
+begin_work (ZyApplication *self)
+{
+  zy_application_start_backups (self);
+  zy_application_start_sync (self);
+}
+
+static void
+show_library (ZyApplication *self,
+              ZyWindow      *window)
+{
+  zy_window_set_library (window, self->library);
+  zy_window_set_sync (window, self->sync_status);
 }
 
 static void
@@ -196,9 +221,9 @@ opened_cb (GObject      *source,
 
   self->opening = FALSE;
   self->open = zy_library_open_finish (ZY_LIBRARY (source), result, &error);
-  g_application_release (G_APPLICATION (self));
   if (self->open)
-    zy_application_start_backups (self);
+    begin_work (self);
+  g_application_release (G_APPLICATION (self));
   if (window == NULL)
     return;
 
@@ -209,11 +234,12 @@ opened_cb (GObject      *source,
     return;
   }
 
-  zy_window_set_library (window, self->library);
+  show_library (self, window);
   if (zy_library_get_warning (self->library) != NULL)
     show_message (self, zy_library_get_warning (self->library));
   welcome (self);
   import_waiting (self);
+  offer_addresses (self);
 }
 
 /* Another process, of a newer version, upgraded it. */
@@ -232,6 +258,7 @@ outdated_cb (ZyApplication *self)
                _("A newer version of Zhaiyao has upgraded the library “%s”, which this one can no "
                  "longer use"), name);
   zy_application_stop_backups (self);
+  zy_application_stop_sync (self);
   zy_library_close (self->library);
   self->open = FALSE;
 
@@ -240,12 +267,13 @@ outdated_cb (ZyApplication *self)
     zy_window_show_failure (window, error->message, advice);
 }
 
-static void
-open_library (ZyApplication *self)
+void
+zy_application_open_library (ZyApplication *self)
 {
   if (self->opening || self->open)
     return;
 
+  zy_application_forget_sync (self);
   g_clear_object (&self->library);
   self->library = zy_library_new (self->library_file);
   g_signal_connect_object (self->library, "outdated", G_CALLBACK (outdated_cb), self,
@@ -260,7 +288,7 @@ zy_application_retry (ZyApplication *self)
 {
   g_return_if_fail (ZY_IS_APPLICATION (self));
 
-  open_library (self);
+  zy_application_open_library (self);
 }
 
 static void
@@ -271,12 +299,15 @@ zy_application_activate (GApplication *application)
 
   if (window == NULL) {
     window = zy_window_new (GTK_APPLICATION (self), self->settings, self->activity);
-    if (self->open)
-      zy_window_set_library (window, self->library);
+    if (self->open) {
+      /* All that went on may have ended with the window before. */
+      begin_work (self);
+      show_library (self, window);
+    }
   }
 
   gtk_window_present (GTK_WINDOW (window));
-  open_library (self);
+  zy_application_open_library (self);
 }
 
 static void
@@ -289,8 +320,8 @@ zy_application_open (GApplication  *application,
   zy_application_import (ZY_APPLICATION (application), files, n_files);
 }
 
-/* Without a window nobody sees what an import does, so it stops; what it did stays. A backup is
- * made the next time. */
+/* Without a window nobody sees what an import does, so it stops; what it did stays. Syncing and
+ * backups go on where the user wants that, and else the next time. */
 static void
 zy_application_window_removed (GtkApplication *application,
                                GtkWindow      *window)
@@ -302,7 +333,10 @@ zy_application_window_removed (GtkApplication *application,
   if (zy_application_get_window (self) != NULL)
     return;
 
-  zy_application_stop_backups (self);
+  if (!self->is_held) {
+    zy_application_stop_backups (self);
+    zy_application_stop_sync (self);
+  }
   g_ptr_array_set_size (self->waiting, 0);
   if (zy_activity_get_running (self->activity))
     zy_activity_cancel (self->activity);
@@ -360,6 +394,7 @@ zy_application_startup (GApplication *application)
 
   self->settings = g_settings_new (APPLICATION_ID);
   zy_application_add_actions (self);
+  zy_application_update_background (self);
 }
 
 static void
@@ -370,11 +405,15 @@ zy_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (zy_application_parent_class)->shutdown (application);
 
   zy_application_stop_backups (self);
+  zy_application_stop_sync (self);
 
-  /* Waits until everything is on disk. */
+  /* Waits until everything is on disk, and tells those who asked for it. */
   if (self->open)
     zy_library_close (self->library);
   self->open = FALSE;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  zy_application_forget_sync (self);
 }
 
 static void
@@ -387,7 +426,11 @@ zy_application_finalize (GObject *object)
   g_clear_object (&self->library_file);
   g_object_unref (self->activity);
   g_object_unref (self->welcome_activity);
+  g_object_unref (self->sync_activity);
+  g_clear_object (&self->removal_toast);
+  g_clear_object (&self->portal_cancellable);
   g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->addresses);
 
   G_OBJECT_CLASS (zy_application_parent_class)->finalize (object);
 }
@@ -419,9 +462,12 @@ zy_application_init (ZyApplication *self)
   self->library_file = zy_paths_default_library ();
   self->activity = zy_activity_new ();
   self->welcome_activity = zy_activity_new ();
+  self->sync_activity = zy_activity_new ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->addresses = g_ptr_array_new_with_free_func (g_free);
+  g_queue_init (&self->wishes);
 
-  g_application_set_option_context_parameter_string (application, _("[FILE|FOLDER…]"));
+  g_application_set_option_context_parameter_string (application, _("[FILE|FOLDER|ADDRESS…]"));
   g_application_set_option_context_summary (application,
                                             _("Reads the day’s papers; imports what is named."));
   g_application_add_main_option_entries (application, options);

@@ -27,6 +27,7 @@ struct _ZySourceAdder {
   ZyAddSourceDialog *dialog;
   GPtrArray *records;
   GCancellable *probing;
+  char *address; /* to begin with, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (ZySourceAdder, zy_source_adder, G_TYPE_OBJECT)
@@ -340,6 +341,15 @@ dialog_gone_cb (gpointer  user_data,
 }
 
 static void
+begin_with_address (ZySourceAdder *self)
+{
+  g_autofree char *address = g_steal_pointer (&self->address);
+
+  if (address != NULL)
+    zy_add_source_dialog_set_address (self->dialog, address);
+}
+
+static void
 show_dialog (ZySourceAdder *self,
              GtkWindow     *parent)
 {
@@ -361,6 +371,7 @@ show_dialog (ZySourceAdder *self,
   g_signal_connect_object (self->dialog, "look-up", G_CALLBACK (look_up_cb), self, 0);
   g_signal_connect_object (self->dialog, "add-sources", G_CALLBACK (add_sources_cb), self, 0);
   g_signal_connect_object (self->dialog, "import-list", G_CALLBACK (import_list_cb), self, 0);
+  begin_with_address (self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
@@ -418,6 +429,21 @@ zy_source_adder_present (ZySourceAdder *self,
   zy_library_load_source_records_async (self->library, NULL, records_for_dialog_cb, opening);
 }
 
+void
+zy_source_adder_present_address (ZySourceAdder *self,
+                                 GtkWindow     *parent,
+                                 const char    *address)
+{
+  g_return_if_fail (ZY_IS_SOURCE_ADDER (self));
+  g_return_if_fail (address != NULL);
+
+  g_free (self->address);
+  self->address = g_strdup (address);
+  if (self->dialog != NULL)
+    begin_with_address (self);
+  zy_source_adder_present (self, parent);
+}
+
 static void
 zy_source_adder_dispose (GObject *object)
 {
@@ -431,6 +457,7 @@ zy_source_adder_dispose (GObject *object)
   g_cancellable_cancel (self->probing);
   g_clear_object (&self->probing);
   g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->library);

@@ -40,6 +40,16 @@ void           zy_source_adder_present (ZySourceAdder  *self,
                                         GtkWindow      *parent);
 
 /**
+ * zy_source_adder_present_address:
+ * @address: what the user wants to have added
+ *
+ * Does what zy_source_adder_present() does, with an address that is typed already.
+ */
+void           zy_source_adder_present_address (ZySourceAdder *self,
+                                                GtkWindow     *parent,
+                                                const char    *address);
+
+/**
  * zy_source_adder_import:
  * @file: a list of subscriptions
  *
