@@ -64,8 +64,9 @@ resolve (const char *base,
   if (base_uri != NULL)
     uri = g_uri_parse_relative (base_uri, reference, flags, NULL);
 
-  /* GUri parses hosts with `;` in them, and does not write what it makes of them. */
-  if (uri == NULL || (*g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0'))
+  /* GUri parses more than it can write: hosts with `;` in them, and `https:..///a`. */
+  if (uri == NULL || g_uri_get_host (uri) == NULL ||
+      (*g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0'))
     return NULL;
 
   absolute = g_uri_to_string (uri);

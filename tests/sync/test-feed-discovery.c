@@ -115,6 +115,7 @@ test_addresses (void)
                 "<link rel=feed href='data:text/xml,a'>"
                 "<link rel=feed href='http://[broken'>"
                 "<link rel=feed href='https://example.org;a/b'>"
+                "<link rel=feed href='https:..///a'>"
                 "<link rel=feed href='HTTPS://例子.测试:443/%e8%ae%ba#x'>",
                 "https://example.org/a?b=1&c=2&d a\n"
                 "https://xn--fsqu00a.xn--0zwm56d/%E8%AE%BA 论\n");
