@@ -25,6 +25,7 @@ struct _ZyReaderPane {
   AdwWindowTitle *window_title;
   GtkToggleButton *star_button;
   GtkImage *offline;
+  GtkImage *bottom_offline;
   GtkMenuButton *tag_button;
   ZyTagPopover *tag_popover;
   GtkStack *stack;
@@ -78,6 +79,16 @@ mark_read (ZyReaderPane *self)
   }
 }
 
+static void
+show_offline (GtkImage   *image,
+              const char *icon_name,
+              const char *text)
+{
+  gtk_image_set_from_icon_name (image, icon_name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (image), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 /* Whether all of the paper can be read without a network. */
 static void
 update_offline (ZyReaderPane *self)
@@ -85,21 +96,21 @@ update_offline (ZyReaderPane *self)
   const guint n = self->detail != NULL ? self->detail->n_missing_figures : 0;
   g_autofree char *missing = g_strdup_printf (ngettext ("%u figure is not downloaded",
                                                         "%u figures are not downloaded", n), n);
+  const char *icon_name = n > 0 ? "folder-download-symbolic" : "zy-offline-symbolic";
   const char *text = n > 0 ? missing : _("Ready Offline");
 
-  /* While another paper is on its way nothing is known yet, and nothing blinks. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.retry-figures", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.open-document",
                                  self->detail != NULL && self->detail->document != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->offline), self->paper != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_offline), self->paper != NULL);
+
+  /* While another paper is on its way nothing is known yet, and nothing blinks. */
   if (self->detail == NULL)
     return;
 
-  gtk_image_set_from_icon_name (self->offline,
-                                n > 0 ? "folder-download-symbolic" : "zy-offline-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->offline), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->offline), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  show_offline (self->offline, icon_name, text);
+  show_offline (self->bottom_offline, icon_name, text);
 }
 
 /* In the system's viewer. */
@@ -389,6 +400,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, offline);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, bottom_offline);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_popover);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, stack);
