@@ -47,6 +47,7 @@ struct _ZySourceSync {
   gint64 retry_after;
 
   /* The answer, by which it is known the next time. */
+  char *permanent_url;
   char *etag;
   char *last_modified;
   char *hash;
@@ -72,6 +73,7 @@ zy_source_sync_finalize (GObject *object)
   g_free (self->date);
   g_free (self->address);
   g_free (self->url);
+  g_free (self->permanent_url);
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->hash);
@@ -310,6 +312,23 @@ replace (char **text,
   *text = g_steal_pointer (new_text);
 }
 
+/* It moved for good. What a mirror says is of the mirror; and networks that want the user to sign in
+ * say it too, so it counts only once digests came from there. */
+static void
+follow (ZySourceSync *self)
+{
+  ZySourceSettings *settings = self->report->record->settings;
+
+  if (is_dated (self) || self->permanent_url == NULL ||
+      g_strcmp0 (self->url, self->address) != 0)
+    return;
+
+  replace (&settings->address, &self->permanent_url);
+  g_free (self->url);
+  self->url = g_strdup (settings->address);
+  self->report->settings_changed = TRUE;
+}
+
 /* What an answer is known by is kept once all of it is in the library, lest it be passed over the
  * next time. */
 static void
@@ -325,30 +344,13 @@ keep_answer (ZySourceSync *self)
     return;
   }
 
+  follow (self);
   replace (&state->etag, &self->etag);
   replace (&state->last_modified, &self->last_modified);
   if (self->hash != NULL)
     replace (&state->hash, &self->hash);
   g_free (state->validated);
   state->validated = g_strdup (self->url);
-}
-
-/* It moved for good. What a mirror says is of the mirror. */
-static void
-follow (ZySourceSync          *self,
-        const ZyFetchResponse *response)
-{
-  ZySourceSettings *settings = self->report->record->settings;
-
-  if (is_dated (self) || response->permanent_url == NULL ||
-      g_strcmp0 (self->url, self->address) != 0)
-    return;
-
-  g_free (settings->address);
-  settings->address = g_strdup (response->permanent_url);
-  g_free (self->url);
-  self->url = g_strdup (response->permanent_url);
-  self->report->settings_changed = TRUE;
 }
 
 static void
@@ -509,9 +511,9 @@ fetched_cb (GObject      *object,
     return;
   }
 
-  follow (self, response);
   replace (&self->etag, &response->etag);
-  self->last_modified = g_strdup (response->last_modified);
+  replace (&self->permanent_url, &response->permanent_url);
+  replace (&self->last_modified, &response->last_modified);
   if (response->status == 304) {
     take_nothing_new (self);
     return;

@@ -341,7 +341,9 @@ update_source (ZySyncEngine         *self,
   source->record->settings = zy_source_settings_copy (record->settings);
   zy_source_status_set_settings (source->status, record->settings);
 
-  if (!is_under_way (self, record->id)) {
+  /* Nor does what was read before the last write count. */
+  if (!is_under_way (self, record->id) &&
+      record->state->tried >= source->record->state->tried) {
     zy_source_state_free (source->record->state);
     source->record->state = zy_source_state_copy (record->state);
   }

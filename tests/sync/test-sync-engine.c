@@ -401,6 +401,27 @@ test_moved (Fixture       *fixture,
   g_assert_cmpuint (zy_test_server_count (fixture->server, "/old.jsonl"), ==, 1);
 }
 
+/* The page of a network that wants the user to sign in. */
+static void
+test_moved_to_page (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (ZySyncReport) report = NULL;
+  g_autoptr (ZySourceRecord) record = NULL;
+  g_autofree char *expected = zy_test_server_url (fixture->server, "127.0.0.1", "/one.jsonl");
+  gint64 id;
+
+  zy_test_server_reply (fixture->server, "/login", 200, "Content-Type: text/html\n",
+                        "<!DOCTYPE html><html><body><form><input type=\"password\"></form></body>"
+                        "</html>");
+  zy_test_server_reply (fixture->server, "/one.jsonl", 301, "Location: /login\n", NULL);
+  id = add (fixture, "one", "/one.jsonl");
+  report = sync_all (fixture);
+  g_assert_cmpuint (report->n_failed, ==, 1);
+  record = load_record (fixture, id);
+  g_assert_cmpstr (record->settings->address, ==, expected);
+}
+
 static void
 test_moved_for_now (Fixture       *fixture,
                     gconstpointer  data)
@@ -741,6 +762,7 @@ main (int   argc,
     { "/sync-engine/bad-validators", test_bad_validators },
     { "/sync-engine/empty-digest", test_empty_digest },
     { "/sync-engine/moved", test_moved },
+    { "/sync-engine/moved-to-page", test_moved_to_page },
     { "/sync-engine/moved-for-now", test_moved_for_now },
     { "/sync-engine/page", test_page },
     { "/sync-engine/one-of-many", test_one_of_many },
