@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What syncing takes of the processor: 100 sources with a digest of real size each, from a server on
+ * this computer in another process, against importing the same bytes from files, both until all can
+ * be searched; the same again when nothing is new; and whether memory grows with many syncs. Prints
+ * `name value unit`, one a line, and fails beyond the bars.
+ *
+ * Each of both runs several times in turn, in processes of their own; of each the best counts. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "zy-bench-digests.h"
+#include "zy-bench-server.h"
+#include "zy-figures.h"
+#include "zy-import-job.h"
+#include "zy-library-sources.h"
+#include "zy-paths.h"
+#include "zy-sync-engine.h"
+
+#define N_SOURCES 100
+#define N_ROUNDS 3
+#define N_SYNCS 1000
+#define N_SYNCS_BEFORE 10
+
+#define MAX_FIRST 1.3       /* × the import */
+#define MAX_AGAIN 1.0       /* % of the first sync */
+#define MAX_GROWTH 1.0      /* MB */
+#define MIN_ENTRIES 7750.0  /* five times what Liferea 1.14 takes in a second of CPU */
+
+typedef struct {
+  double import;
+  double first;
+  double again;
+  double growth;
+  guint n_entries;
+} Answer;
+
+static void
+die (const char *message)
+{
+  g_printerr ("%s\n", message);
+  exit (1);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  const char *command[] = { "rm", "-rf", folder, NULL };
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+}
+
+static double
+cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/* MB that are in memory just now. */
+static double
+get_memory (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    return 0;
+
+  words = g_strsplit (text, " ", 3);
+
+  return g_ascii_strtod (words[1], NULL) * (double) sysconf (_SC_PAGESIZE) / 1e6;
+}
+
+static ZyLibrary *
+open_library (const char *folder,
+              const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  ZyLibrary *library = zy_library_new (file);
+
+  if (!zy_library_open (library, &error))
+    die (error->message);
+
+  return library;
+}
+
+static ZyFigureStore *
+make_figures (ZyLibrary *library)
+{
+  g_autoptr (GFile) folder = zy_paths_figures_for (zy_library_get_file (library));
+
+  return zy_figure_store_new (folder);
+}
+
+/* The import. */
+
+static void
+imported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!zy_import_job_run_finish (ZY_IMPORT_JOB (object), result, NULL, &error))
+    die (error->message);
+  g_main_loop_quit (user_data);
+}
+
+static double
+import_files (const char *folder,
+              const char *digests)
+{
+  g_autoptr (ZyLibrary) library = open_library (folder, "imported");
+  g_autoptr (ZyFigureStore) figures = make_figures (library);
+  g_autoptr (ZyActivity) activity = zy_activity_new ();
+  g_autoptr (ZyImportJob) job = zy_import_job_new (library, figures, activity);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GFile) file = g_file_new_for_path (digests);
+  const double start = cpu_seconds ();
+
+  zy_import_job_add (job, file);
+  zy_import_job_run_async (job, imported_cb, loop);
+  g_main_loop_run (loop);
+  zy_library_update_index (library, NULL);
+  zy_library_close (library);
+
+  return cpu_seconds () - start;
+}
+
+/* Syncing. */
+
+typedef struct {
+  GMainLoop *loop;
+  ZySyncReport *report;
+} Run;
+
+static void
+synced_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  run->report = zy_sync_engine_sync_finish (ZY_SYNC_ENGINE (object), result, &error);
+  if (run->report == NULL)
+    die (error->message);
+  g_main_loop_quit (run->loop);
+}
+
+static double
+sync_once (ZyLibrary    *library,
+           ZySyncEngine *engine,
+           guint        *n_entries)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Run run = { .loop = loop };
+  const double start = cpu_seconds ();
+
+  zy_sync_engine_sync_async (engine, NULL, NULL, NULL, synced_cb, &run);
+  g_main_loop_run (loop);
+  zy_library_update_index (library, NULL);
+
+  if (run.report->n_failed > 0)
+    die (zy_problem_get_message (run.report->problems->pdata[0]));
+  if (n_entries != NULL)
+    *n_entries = run.report->n_entries;
+  zy_sync_report_free (run.report);
+
+  return cpu_seconds () - start;
+}
+
+/* Each source has a host name of its own, as it has in the world. */
+static void
+add_sources (ZyLibrary *library,
+             int        port)
+{
+  for (guint i = 0; i < N_SOURCES; i++) {
+    g_autofree char *name = g_strdup_printf ("source %u", i);
+    g_autofree char *address = g_strdup_printf ("http://127.0.0.%u:%d/%u", i + 1, port, i);
+    g_autoptr (ZySourceSettings) settings =
+      zy_source_settings_new (ZY_SOURCE_KIND_ADDRESS, name, address);
+
+    if (zy_library_add_source (library, settings, NULL) == 0)
+      die ("A source cannot be added.");
+  }
+}
+
+static void
+measure_sync (const char *folder,
+              int         port,
+              gboolean    with_growth,
+              Answer     *answer)
+{
+  g_autoptr (ZyLibrary) library = open_library (folder, "synced");
+  g_autoptr (ZyFigureStore) figures = make_figures (library);
+  g_autoptr (SoupSession) session = zy_fetch_session_new ();
+  g_autoptr (ZyFetcher) fetcher = zy_fetcher_new (session);
+  g_autoptr (ZySyncEngine) engine = zy_sync_engine_new (library, figures, fetcher, NULL, NULL);
+  double before = 0;
+
+  add_sources (library, port);
+  answer->first = sync_once (library, engine, &answer->n_entries);
+  answer->again = sync_once (library, engine, NULL);
+
+  for (int i = 2; i < N_SYNCS && with_growth; i++) {
+    if (i == N_SYNCS_BEFORE)
+      before = get_memory ();
+    sync_once (library, engine, NULL);
+  }
+  answer->growth = with_growth ? get_memory () - before : 0;
+
+  zy_library_close (library);
+}
+
+/* In a process of its own, so that it finds nothing of the others' in memory. */
+static Answer
+measure (const char *digests,
+         int         port,
+         gboolean    with_growth)
+{
+  Answer answer = { 0 };
+  int ends[2];
+  pid_t child;
+
+  if (pipe (ends) != 0)
+    die ("There is no pipe.");
+
+  child = fork ();
+  if (child == 0) {
+    g_autofree char *folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
+
+    answer.import = import_files (folder, digests);
+    measure_sync (folder, port, with_growth, &answer);
+    remove_folder (folder);
+    _exit (write (ends[1], &answer, sizeof answer) == sizeof answer ? 0 : 1);
+  }
+
+  close (ends[1]);
+  if (read (ends[0], &answer, sizeof answer) != sizeof answer)
+    die ("The measuring process failed.");
+  close (ends[0]);
+  waitpid (child, NULL, 0);
+
+  return answer;
+}
+
+/* The digests. */
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+find_digests (const char *folder,
+              GPtrArray  *found)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      find_digests (path, found);
+      g_free (path);
+    } else {
+      g_ptr_array_add (found, path);
+    }
+  }
+}
+
+/* Takes some of them, far from one another, into a folder of their own. */
+static GPtrArray *
+choose_digests (const char *all,
+                const char *chosen)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  find_digests (all, found);
+  g_ptr_array_sort (found, compare_names);
+  if (found->len < N_SOURCES)
+    die ("There are too few digests.");
+
+  for (guint i = 0; i < N_SOURCES; i++) {
+    g_autofree char *target = g_strdup_printf ("%s/source %u", chosen, i);
+    g_autofree char *file = g_strdup_printf ("%s/digest.md", target);
+    const char *path = found->pdata[i * (found->len / N_SOURCES)];
+    char *content;
+    gsize length;
+
+    g_mkdir (target, 0700);
+    if (!g_file_get_contents (path, &content, &length, NULL) ||
+        !g_file_set_contents (file, content, (gssize) length, NULL))
+      die ("A digest cannot be read.");
+    g_ptr_array_add (bodies, g_bytes_new_take (content, length));
+  }
+
+  return bodies;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
+  g_autofree char *all = g_build_filename (folder, "all", NULL);
+  g_autofree char *chosen = g_build_filename (folder, "chosen", NULL);
+  g_autoptr (GPtrArray) bodies = NULL;
+  Answer best = { G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
+  int port;
+
+  g_mkdir (all, 0700);
+  g_mkdir (chosen, 0700);
+  if (!zy_bench_digests_unpack (all) && !zy_bench_digests_write (all, NULL))
+    die ("There are no digests.");
+
+  bodies = choose_digests (all, chosen);
+  port = zy_bench_server_start (bodies);
+
+  for (int i = 0; i < N_ROUNDS; i++) {
+    Answer answer = measure (chosen, port, i == N_ROUNDS - 1);
+
+    best.import = MIN (best.import, answer.import);
+    best.first = MIN (best.first, answer.first);
+    best.again = MIN (best.again, answer.again);
+    best.growth = answer.growth;
+    best.n_entries = answer.n_entries;
+  }
+
+  remove_folder (folder);
+  zy_figures_print ("sync-import", best.import * 1000, "ms");
+  zy_figures_print ("sync-first", best.first * 1000, "ms");
+  zy_figures_print ("sync-again", best.again * 1000, "ms");
+  zy_figures_print ("sync-entries", best.n_entries, "entries");
+  zy_figures_print_with_bar ("sync-first-ratio", best.first / best.import, "×", MAX_FIRST);
+  zy_figures_print_with_bar ("sync-again-ratio", 100 * best.again / best.first, "%", MAX_AGAIN);
+  zy_figures_print_with_bar ("sync-us-per-entry", 1e6 * best.first / best.n_entries, "µs",
+                             1e6 / MIN_ENTRIES);
+  zy_figures_print_with_bar ("sync-growth", best.growth, "MB", MAX_GROWTH);
+
+  return zy_figures_get_status ();
+}
