@@ -397,12 +397,15 @@ ZySpan
 zy_markdown_trim (ZySpan text)
 {
   const char *end = zy_span_end (text);
-  ZySpan rest = text;
-  ZySpan line;
+  const char *p = text.text;
 
   /* Blank lines at the beginning. */
-  while (zy_span_next_line (&rest, &line) && is_blank (line))
-    text = zy_span_from (text, rest.text);
+  for (; p < end && (*p == ' ' || *p == '\t' || *p == '\n'); p++) {
+    if (*p == '\n')
+      text = zy_span_from (text, p + 1);
+  }
+  if (p == end)
+    text = (ZySpan) { end, 0 };
 
   for (;;) {
     const char *last;

@@ -149,13 +149,17 @@ split_key (ZySpan  line,
            ZySpan *name,
            ZySpan *value)
 {
+  ZySpan key;
+  const char *colon;
+
   skip_emphasis (&line);
+  key = (ZySpan) { line.text, MIN (line.length, MAX_KEY_BYTES) };
 
-  for (gsize i = 0; i < MIN (line.length, MAX_KEY_BYTES); i++) {
-    ZySpan rest = zy_span_from (line, line.text + i);
+  /* A wide colon begins with the same byte as other marks. */
+  while ((colon = zy_span_find_any (key, ':', *"：", ':')) != NULL) {
+    ZySpan rest = zy_span_from (line, colon);
 
-    if (*rest.text != ':' && *rest.text != *"：")
-      continue;
+    key = zy_span_from (key, colon + 1);
     if (!zy_span_skip (&rest, ZY_SPAN_LITERAL ("：")) &&
         !zy_span_skip (&rest, ZY_SPAN_LITERAL (":")))
       continue;
@@ -164,7 +168,7 @@ split_key (ZySpan  line,
       return FALSE;
 
     skip_emphasis (&rest);
-    *name = zy_span (line.text, line.text + i);
+    *name = zy_span (line.text, colon);
     *value = zy_span_strip (rest);
     return TRUE;
   }

@@ -148,9 +148,8 @@ const char *zy_span_find  (ZySpan span,
 
 /**
  * zy_span_find_any:
- * @a: a character of ASCII, as are @b and @c
  *
- * Returns: (nullable): where one of three characters first occurs in @span
+ * Returns: (nullable): where one of three bytes first occurs in @span
  */
 const char *zy_span_find_any (ZySpan span,
                               char   a,
