@@ -6,6 +6,7 @@
 
 #include "zy-activity.h"
 #include "zy-catalogue.h"
+#include "zy-document-sync.h"
 #include "zy-figure-sync.h"
 #include "zy-library.h"
 #include "zy-source-adder.h"
@@ -37,6 +38,7 @@ struct _ZyApplication {
   /* Of syncing; there is none before the library is open. */
   ZySyncEngine *engine;
   ZyFigureSync *figure_sync;
+  ZyDocumentSync *document_sync;
   ZyCatalogue *catalogue;
   ZySyncStatus *sync_status;
   ZyActivity *sync_activity;
@@ -46,6 +48,7 @@ struct _ZyApplication {
   gboolean is_syncing;
   gboolean is_engine_busy;
   gboolean figures_due;
+  gboolean is_fetching_documents;
   gint64 wanted_source; /* to be shown, once it is known */
 
   /* Of the sources. */
@@ -123,5 +126,21 @@ void zy_application_update_background (ZyApplication *self);
 void zy_application_add_sync_actions       (ZyApplication *self);
 void zy_application_add_source_actions     (ZyApplication *self);
 void zy_application_add_background_actions (ZyApplication *self);
+
+/**
+ * zy_application_make_documents:
+ *
+ * Makes what fetches PDFs, and has what fetches figures follow the settings.
+ */
+void        zy_application_make_documents      (ZyApplication        *self,
+                                                ZyFetcher            *fetcher,
+                                                GNetworkMonitor      *monitor);
+
+/**
+ * zy_application_fetch_documents:
+ *
+ * Fetches the PDFs of starred papers, where the settings say so.
+ */
+void        zy_application_fetch_documents     (ZyApplication        *self);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ figures_fetched_cb (GObject      *object,
   if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Figures could not be fetched: %s", error->message);
 
+  zy_application_fetch_documents (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -324,6 +325,7 @@ make_engine (ZyApplication *self)
   self->engine = zy_sync_engine_new (self->library, figures, fetcher, monitor,
                                      self->sync_activity);
   self->figure_sync = zy_figure_sync_new (self->library, figures, fetcher, monitor);
+  zy_application_make_documents (self, fetcher, monitor);
   self->catalogue = zy_catalogue_new ();
   zy_application_make_adder (self, fetcher);
   self->sync_status = zy_sync_status_new (zy_sync_engine_get_sources (self->engine),
@@ -381,6 +383,7 @@ zy_application_forget_sync (ZyApplication *self)
   g_clear_pointer (&self->wish, wish_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->figure_sync);
+  g_clear_object (&self->document_sync);
   g_clear_object (&self->adder);
   g_clear_object (&self->sync_status);
   g_clear_object (&self->catalogue);

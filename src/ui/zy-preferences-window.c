@@ -11,6 +11,9 @@ struct _ZyPreferencesWindow {
   GtkSwitch *login_switch;
   AdwActionRow *login_row;
   AdwActionRow *advice_row;
+  GtkSwitch *documents_switch;
+  GtkSwitch *metered_switch;
+  GtkSpinButton *size_button;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPreferencesWindow, zy_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -36,6 +39,9 @@ zy_preferences_window_class_init (ZyPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, login_switch);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, login_row);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, advice_row);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, documents_switch);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, metered_switch);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, size_button);
 }
 
 static void
@@ -60,6 +66,12 @@ zy_preferences_window_new (GtkWindow *parent,
   g_settings_bind (settings, "run-in-background", self->background_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "start-at-login", self->login_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "download-documents", self->documents_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "figures-over-metered", self->metered_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "figures-size-limit", self->size_button, "value",
                    G_SETTINGS_BIND_DEFAULT);
 
   return self;
