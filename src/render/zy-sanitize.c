@@ -370,13 +370,24 @@ push (Sanitizer     *self,
   open->written = FALSE;
 }
 
+/* A tag without attributes, which begins with @opening. */
+static void
+append_tag (GString       *out,
+            const char    *opening,
+            const Element *element)
+{
+  g_string_append (out, opening);
+  g_string_append (out, element->written);
+  g_string_append_c (out, '>');
+}
+
 static void
 pop (Sanitizer *self)
 {
   Open *open = &self->stack[--self->depth];
 
   if (open->written) {
-    g_string_append_printf (self->out, "</%s>", open->element->written);
+    append_tag (self->out, "</", open->element);
     if (open->element->kind == KIND_TABLE)
       g_string_append (self->out, "</div>");
     self->n_written--;
@@ -476,7 +487,9 @@ append_attribute (GString    *start,
                   const char *name,
                   const char *value)
 {
-  g_string_append_printf (start, " %s=\"", name);
+  g_string_append_c (start, ' ');
+  g_string_append (start, name);
+  g_string_append (start, "=\"");
   zy_html_append_text (start, value, -1);
   g_string_append_c (start, '"');
 }
@@ -505,7 +518,8 @@ make_start (const Element  *element,
 {
   GString *start = g_string_new (element->kind == KIND_TABLE ? "<div class=\"scroll\">" : NULL);
 
-  g_string_append_printf (start, "<%s", element->written);
+  g_string_append_c (start, '<');
+  g_string_append (start, element->written);
 
   if (strcmp (element->name, "a") == 0) {
     g_autofree char *value = get_attribute (tag, "href");
@@ -649,7 +663,7 @@ write_void (Sanitizer     *self,
   if (is_table_part (top (self)))
     return;
   flush (self);
-  g_string_append_printf (self->out, "<%s>", element->written);
+  append_tag (self->out, "<", element);
 }
 
 /* Whether an image may stand as a block of its own; @first becomes the outermost element around
