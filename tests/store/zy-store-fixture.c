@@ -114,7 +114,7 @@ zy_test_add_entry (ZyDigestDraft *draft,
   ZyEntryDraft *entry = zy_entry_draft_new (draft->entries->len + 1);
 
   entry->key = g_strdup (arxiv_id);
-  if (zy_arxiv_id_parse (arxiv_id, &entry->arxiv_id, NULL))
+  if (arxiv_id != NULL && zy_arxiv_id_parse (arxiv_id, &entry->arxiv_id, NULL))
     entry->url = zy_arxiv_id_to_url (entry->arxiv_id);
   else
     entry->url = g_strdup (arxiv_id);
