@@ -7,6 +7,30 @@
 /* Longer than any name of a character. */
 #define MAX_NAME 32
 
+/* The highest character that has a name in HTML 4. */
+#define LAST_NAMED 0x2666
+
+/* The characters by their names, which libxml2 goes through one by one. */
+static GHashTable *
+get_names (void)
+{
+  static GHashTable *names;
+
+  if (g_once_init_enter (&names)) {
+    GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+    for (guint c = 1; c <= LAST_NAMED; c++) {
+      const htmlEntityDesc *entity = htmlEntityValueLookup (c);
+
+      if (entity != NULL)
+        g_hash_table_insert (table, (gpointer) entity->name, GUINT_TO_POINTER (c));
+    }
+    g_once_init_leave (&names, table);
+  }
+
+  return names;
+}
+
 gunichar
 zy_reference_read (const char  *p,
                    const char  *end,
@@ -32,11 +56,10 @@ zy_reference_read (const char  *p,
     ;
   if (p > start && p < end && *p == ';') {
     g_autofree char *name = g_strndup (start, p - start);
-    const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *) name);
 
     *after = p + 1;
 
-    return entity != NULL ? entity->value : 0;
+    return GPOINTER_TO_UINT (g_hash_table_lookup (get_names (), name));
   }
 
   return 0;
