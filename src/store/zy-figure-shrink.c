@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* First the library lets go of an image; that is committed. Then its file goes, and only then the
- * row that counts it. Whatever ends the program in between, what is left over is found here the next
- * time as an image that no figure shows, and no figure ever shows what is gone. */
+ * row that counts it. Whatever ends the program in between, what is left over is found here the
+ * next time as an image that no figure shows, and no figure ever shows what is gone. */
 
 #include "zy-figure-shrink.h"
 

@@ -36,9 +36,9 @@ void         zy_document_free                         (ZyDocument           *sel
 /**
  * zy_library_load_due_documents_async:
  *
- * Finds papers of arXiv that the user starred and whose PDF is not stored, or not in the version that
- * was announced since; those first that were starred of the newest digests. Not those that are to be
- * tried again later.
+ * Finds papers of arXiv that the user starred and whose PDF is not stored, or not in the version
+ * that was announced since; those first that were starred of the newest digests. Not those that are
+ * to be tried again later.
  */
 void         zy_library_load_due_documents_async      (ZyLibrary            *self,
                                                        GCancellable         *cancellable,
@@ -76,8 +76,8 @@ gboolean     zy_library_write_document                (ZyLibrary            *sel
 /**
  * zy_library_tidy_documents_async:
  *
- * Removes PDFs that no starred paper has: thirty days after they were fetched, so that a star may be
- * taken away and given again.
+ * Removes PDFs that no starred paper has: thirty days after they were fetched, so that a star may
+ * be taken away and given again.
  */
 void         zy_library_tidy_documents_async          (ZyLibrary            *self,
                                                        ZyDocumentStore      *store,

@@ -130,7 +130,8 @@ GArray      *zy_library_retry_figures            (ZyLibrary            *self,
  * @papers: (element-type gint64): numbers of papers whose figures were shown; nobody changes them
  *   any more
  *
- * Remembers that images are looked at, so that others go before them. That is not told by `changed`.
+ * Remembers that images are looked at, so that others go before them. That is not told by
+ * `changed`.
  */
 void         zy_library_note_shown_async         (ZyLibrary            *self,
                                                   GArray               *papers,
@@ -150,10 +151,10 @@ gboolean     zy_library_note_shown               (ZyLibrary            *self,
  * @limit: bytes that all images may take
  * @before: seconds since 1970; images shown since stay, as do those of younger digests
  *
- * Removes images that no figure refers to any more; then, while all together go beyond @limit, those
- * that were not shown for longest. Stays: what belongs to a paper that the user starred, put aside
- * for later, tagged or made a note on; what did not come from the network, and so would not come back.
- * The figures of what goes are not fetched again by themselves.
+ * Removes images that no figure refers to any more; then, while all together go beyond @limit,
+ * those that were not shown for longest. Stays: what belongs to a paper that the user starred, put
+ * aside for later, tagged or made a note on; what did not come from the network, and so would not
+ * come back. The figures of what goes are not fetched again by themselves.
  *
  * Does a part of the work, so that nobody waits for it for long; to be called until it is done.
  */

@@ -67,8 +67,8 @@ void            zy_document_sync_run_async           (ZyDocumentSync       *self
 /**
  * zy_document_sync_run_finish:
  *
- * Returns: (transfer full) (nullable): what came of it, of documents; %NULL when it was cancelled, or
- *   documents or library cannot be written
+ * Returns: (transfer full) (nullable): what came of it, of documents; %NULL when it was cancelled,
+ *   or documents or library cannot be written
  */
 ZyFigureReport *zy_document_sync_run_finish          (ZyDocumentSync       *self,
                                                       GAsyncResult         *result,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The numbers of the figures are all there is of a run at first. Page by page it reads what they
- * are, fetches each address of the page once, a few at a time, and writes what came of them. The next
- * page is read when nothing of this one is left but what is on its way, so that what was learnt of an
- * address is known to those that come after it.
+ * are, fetches each address of the page once, a few at a time, and writes what came of them. The
+ * next page is read when nothing of this one is left but what is on its way, so that what was
+ * learnt of an address is known to those that come after it.
  *
- * Everything that can go on is begun by zy_figure_run_go_on(), which each end of something calls. */
+ * Whatever can go on is begun by zy_figure_run_go_on(), which each end of something calls. */
 
 #include "config.h"
 

@@ -74,8 +74,8 @@ ZyFigureReport *zy_figure_sync_run_finish   (ZyFigureSync         *self,
  * @url: (nullable): address of one of its figures as the digest writes it; %NULL for all that are
  *   not stored
  *
- * Fetches figures now because the user asks for them: also over metered connections, before they are
- * due, and those that were given up or removed for their room. Does not wait for a run.
+ * Fetches figures now because the user asks for them: also over metered connections, before they
+ * are due, and those that were given up or removed for their room. Does not wait for a run.
  */
 void            zy_figure_sync_retry_async  (ZyFigureSync         *self,
                                              gint64                paper,

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  *
  * Says where a figure may be on this computer. A relative address is resolved against the
  * digest's folder. A site-relative one (`/images/x.png`) is looked for in the digest's folder and
- * each one above it up to @root, below `site` first: a site's posts seldom lie at its top. Before all
- * that, both are looked for below @base. No address leads out of @root or @base, nor does `file:`.
+ * each one above it up to @root, below `site` first: a site's posts seldom lie at its top. Before
+ * all that, both are looked for below @base. No address leads out of @root or @base, nor does
+ * `file:`.
  *
  * Returns: (transfer full) (element-type GFile): files to try, best first; empty when the address
  *   can name no file below @root or @base

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * ZyShownPapers:
  *
- * Papers with figures that were shown, told to the library a few at a time: images that nobody looks
- * at go first when there is no room for more.
+ * Papers with figures that were shown, told to the library a few at a time: images that nobody
+ * looks at go first when there is no room for more.
  */
 typedef struct _ZyShownPapers ZyShownPapers;
 

@@ -63,8 +63,8 @@ void          zy_thumbnails_load_async  (ZyThumbnails         *self,
 /**
  * zy_thumbnails_load_finish:
  *
- * Returns: (transfer full) (nullable): the thumbnail; %NULL with @error where there is none, such as
- *   of an image of a kind that cannot be read here
+ * Returns: (transfer full) (nullable): the thumbnail; %NULL with @error where there is none, such
+ *   as of an image of a kind that cannot be read here
  */
 GdkTexture   *zy_thumbnails_load_finish (ZyThumbnails         *self,
                                          GAsyncResult         *result,

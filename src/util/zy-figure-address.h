@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @digest: (nullable): where the digest came from
  * @source: (nullable): address of the digest's source
  *
- * What addresses of figures that are no whole addresses are relative to. Anything that is no http or
- * https address counts as none.
+ * What addresses of figures that are no whole addresses are relative to. Anything that is no http
+ * or https address counts as none.
  */
 typedef struct {
   const char *user;
@@ -29,10 +29,10 @@ typedef struct {
  * Says where a figure may be fetched from.
  *
  * - A whole address is itself, and `//host/path` is https.
- * - `/images/x.png` is below the base the user gave, with the path that has. Else it is at the root of
- *   the digest's host; but where that is a repository (on raw.githubusercontent.com, GitHub, GitLab,
- *   Gitee, or as jsDelivr has it), it may be in the folder above the digest's, in `site`, the
- *   repository's root, `docs`, `static` or `public`; and where @digest is a folder, below that.
+ * - `/images/x.png` is below the base the user gave, with the path that has. Else it is at the root
+ *   of the digest's host; but where that is a repository (on raw.githubusercontent.com, GitHub,
+ *   GitLab, Gitee, or as jsDelivr has it), it may be in the folder above the digest's, in `site`,
+ *   the repository's root, `docs`, `static` or `public`; and where @digest is a folder, below that.
  * - Anything else is relative to the digest, then to the base the user gave.
  *
  * What is no ASCII, white space and the like are escaped; what is escaped already stays. Fragments

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading asks nobody for anything. Papers with figures of all kinds are shown in the real pane while
- * a server of this computer, which all the addresses lead to and which is the proxy for all others,
- * counts who comes. */
+/* Reading asks nobody for anything. Papers with figures of all kinds are shown in the real pane,
+ * while a server of this computer, which all the addresses lead to and which is the proxy for all
+ * others, counts who comes. */
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -86,7 +86,8 @@ static const char *const kinds[] = {
   "<meta http-equiv=\"refresh\" content=\"0; url=http://127.0.0.1:%u/m.html\">",
   "<base href=\"http://127.0.0.1:%u/\"><img src=\"based.png\">",
   "<script src=\"http://127.0.0.1:%u/s.js\"></script>",
-  "<form action=\"http://127.0.0.1:%u/\"><input type=\"image\" src=\"http://127.0.0.1:%u/in.png\"></form>",
+  "<form action=\"http://127.0.0.1:%u/\">"
+  "<input type=\"image\" src=\"http://127.0.0.1:%u/in.png\"></form>",
   "<table background=\"http://127.0.0.1:%u/t.png\"><tr><td>cell</td></tr></table>",
   "$\\includegraphics{http://127.0.0.1:%u/g.png}$ $\\href{http://127.0.0.1:%u/h}{x}$",
   "![](https://img.example.com/by-proxy-%u.png)",
@@ -113,7 +114,7 @@ store_drawing (const char *folder)
                   " xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"40\" height=\"20\">"
                   "<style>@import url(http://127.0.0.1:%u/svg.css);</style>"
                   "<image href=\"http://127.0.0.1:%u/in.svg.png\" width=\"9\" height=\"9\"/>"
-                  "<image xlink:href=\"http://127.0.0.1:%u/in.svg.2.png\" width=\"9\" height=\"9\"/>"
+                  "<image xlink:href=\"http://127.0.0.1:%u/in.2.png\" width=\"9\" height=\"9\"/>"
                   "<script>fetch('http://127.0.0.1:%u/script')</script></svg>");
 
   g_assert_cmpint (g_mkdir (below, 0700), ==, 0);

@@ -376,7 +376,8 @@ test_missing_figures (void)
   ZyFigure *removed = zy_figure_new ("b.png", NULL);
   g_autofree char *digits = g_strnfill (3000, 'A');
   g_autofree char *data_url = g_strconcat ("data:image/png;base64,", digits, NULL);
-  g_autofree char *markdown = g_strdup_printf ("![](</图 1.png?a=1&b=2>)\n\n![](b.png)\n\n![](%s)\n\n"
+  g_autofree char *markdown = g_strdup_printf ("![](</图 1.png?a=1&b=2>)\n\n![](b.png)\n\n"
+                                               "![](%s)\n\n"
                                                "[no](zhaiyao-retry:b.png)\n", data_url);
 
   failed->problem = g_strdup ("“img.example” does not <answer>.");
@@ -386,7 +387,8 @@ test_missing_figures (void)
   g_ptr_array_add (paper->figures, zy_figure_new (data_url, NULL));
   add_section (paper, ZY_FIELD_OTHER, "图", markdown);
 
-  assert_says (paper, "string(//figure[1]//p[@class='reason'])", "“img.example” does not <answer>.");
+  assert_says (paper, "string(//figure[1]//p[@class='reason'])",
+               "“img.example” does not <answer>.");
   assert_says (paper, "string(//figure[1]//a[@class='button'])", "Retry");
   assert_says (paper, "string(//figure[1]//a[@class='button']/@href)",
                "zhaiyao-retry:%2F%E5%9B%BE%201.png%3Fa%3D1%26b%3D2");

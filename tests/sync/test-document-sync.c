@@ -190,8 +190,8 @@ test_problems (Fixture       *fixture,
 
   add_paper (fixture, "2024-04-01", "2404.00001", 1, TRUE);
   add_paper (fixture, "2024-04-02", "2404.00002", 1, TRUE);
-  zy_test_server_reply (fixture->server, "/pdf/2404.00001v1", 200, "Content-Type: application/pdf\n",
-                        "<html>withdrawn</html>");
+  zy_test_server_reply (fixture->server, "/pdf/2404.00001v1", 200,
+                        "Content-Type: application/pdf\n", "<html>withdrawn</html>");
   report = run (fixture);
   g_assert_cmpuint (report->n_stored, ==, 0);
   g_assert_cmpuint (report->n_refused, ==, 1);
