@@ -5,7 +5,8 @@
  * be searched; the same again when nothing is new; and whether memory grows with many syncs. Prints
  * `name value unit`, one a line, and fails beyond the bars.
  *
- * Each of both runs several times in turn, in processes of their own; of each the best counts. */
+ * Each of both runs several times in turn, in processes of their own, which are this program again;
+ * of each the best counts. */
 
 #include "config.h"
 
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "zy-bench-digests.h"
@@ -228,38 +228,6 @@ measure_sync (const char *folder,
   zy_library_close (library);
 }
 
-/* In a process of its own, so that it finds nothing of the others' in memory. */
-static Answer
-measure (const char *digests,
-         int         port,
-         gboolean    with_growth)
-{
-  Answer answer = { 0 };
-  int ends[2];
-  pid_t child;
-
-  if (pipe (ends) != 0)
-    die ("There is no pipe.");
-
-  child = fork ();
-  if (child == 0) {
-    g_autofree char *folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
-
-    answer.import = import_files (folder, digests);
-    measure_sync (folder, port, with_growth, &answer);
-    remove_folder (folder);
-    _exit (write (ends[1], &answer, sizeof answer) == sizeof answer ? 0 : 1);
-  }
-
-  close (ends[1]);
-  if (read (ends[0], &answer, sizeof answer) != sizeof answer)
-    die ("The measuring process failed.");
-  close (ends[0]);
-  waitpid (child, NULL, 0);
-
-  return answer;
-}
-
 /* The digests. */
 
 static int
@@ -289,12 +257,11 @@ find_digests (const char *folder,
 }
 
 /* Takes some of them, far from one another, into a folder of their own. */
-static GPtrArray *
+static void
 choose_digests (const char *all,
                 const char *chosen)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   find_digests (all, found);
   g_ptr_array_sort (found, compare_names);
@@ -302,15 +269,26 @@ choose_digests (const char *all,
     die ("There are too few digests.");
 
   for (guint i = 0; i < N_SOURCES; i++) {
-    g_autofree char *target = g_strdup_printf ("%s/source %u", chosen, i);
-    g_autofree char *file = g_strdup_printf ("%s/digest.md", target);
-    const char *path = found->pdata[i * (found->len / N_SOURCES)];
+    g_autofree char *folder = g_strdup_printf ("%s/source %u", chosen, i);
+    g_autofree char *file = g_build_filename (folder, "digest.md", NULL);
+
+    g_mkdir (folder, 0700);
+    if (g_rename (found->pdata[i * (found->len / N_SOURCES)], file) != 0)
+      die ("A digest cannot be moved.");
+  }
+}
+
+static GPtrArray *
+read_digests (const char *chosen)
+{
+  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < N_SOURCES; i++) {
+    g_autofree char *file = g_strdup_printf ("%s/source %u/digest.md", chosen, i);
     char *content;
     gsize length;
 
-    g_mkdir (target, 0700);
-    if (!g_file_get_contents (path, &content, &length, NULL) ||
-        !g_file_set_contents (file, content, (gssize) length, NULL))
+    if (!g_file_get_contents (file, &content, &length, NULL))
       die ("A digest cannot be read.");
     g_ptr_array_add (bodies, g_bytes_new_take (content, length));
   }
@@ -318,27 +296,127 @@ choose_digests (const char *all,
   return bodies;
 }
 
+/* Processes. */
+
+static int
+run_server (const char *chosen)
+{
+  g_autoptr (GPtrArray) bodies = read_digests (chosen);
+
+  zy_bench_server_run (bodies);
+
+  return 0;
+}
+
+static int
+run_measurement (const char *chosen,
+                 const char *port,
+                 gboolean    with_growth)
+{
+  g_autofree char *folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
+  Answer answer = { .import = import_files (folder, chosen) };
+
+  measure_sync (folder, atoi (port), with_growth, &answer);
+  remove_folder (folder);
+
+  return write (STDOUT_FILENO, &answer, sizeof answer) == sizeof answer ? 0 : 1;
+}
+
+/* Gives what it writes to standard output, and in @in its standard input, which ends with this
+ * process. */
+static int
+spawn (const char *program,
+       const char *what,
+       const char *chosen,
+       const char *port,
+       const char *more,
+       int        *in)
+{
+  const char *arguments[] = { program, what, chosen, port, more, NULL };
+  g_autoptr (GError) error = NULL;
+  int out;
+
+  if (!g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+                                 in, &out, NULL, &error))
+    die (error->message);
+
+  return out;
+}
+
+static Answer
+measure (const char *program,
+         const char *chosen,
+         const char *port,
+         gboolean    with_growth)
+{
+  Answer answer;
+  int in;
+  int out = spawn (program, "measure", chosen, port, with_growth ? "growth" : NULL, &in);
+
+  if (read (out, &answer, sizeof answer) != sizeof answer)
+    die ("The measuring process failed.");
+  close (out);
+  close (in);
+
+  return answer;
+}
+
+static char *
+start_server (const char *program,
+              const char *chosen)
+{
+  char port[16] = "";
+  int in;
+  int out = spawn (program, "serve", chosen, NULL, NULL, &in);
+
+  if (read (out, port, sizeof port - 1) <= 0)
+    die ("The server failed.");
+
+  return g_strstrip (g_strdup (port));
+}
+
+static void
+print_answers (const Answer *best)
+{
+  zy_figures_print ("sync-import", best->import * 1000, "ms");
+  zy_figures_print ("sync-first", best->first * 1000, "ms");
+  zy_figures_print ("sync-again", best->again * 1000, "ms");
+  zy_figures_print ("sync-entries", best->n_entries, "entries");
+  zy_figures_print_with_bar ("sync-first-ratio", best->first / best->import, "x", MAX_FIRST);
+  zy_figures_print_with_bar ("sync-again-ratio", 100 * best->again / best->first, "%", MAX_AGAIN);
+  zy_figures_print_with_bar ("sync-entry", 1e6 * best->first / best->n_entries, "us",
+                             1e6 / MIN_ENTRIES);
+  zy_figures_print_with_bar ("sync-growth", best->growth, "MB", MAX_GROWTH);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
-  g_autofree char *all = g_build_filename (folder, "all", NULL);
-  g_autofree char *chosen = g_build_filename (folder, "chosen", NULL);
-  g_autoptr (GPtrArray) bodies = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *chosen = NULL;
+  g_autofree char *port = NULL;
   Answer best = { G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
-  int port;
 
+  if (argc > 2 && g_str_equal (argv[1], "serve"))
+    return run_server (argv[2]);
+  if (argc > 3)
+    return run_measurement (argv[2], argv[3], argc > 4);
+
+  folder = g_dir_make_tmp ("zy-bench-XXXXXX", NULL);
+  all = g_build_filename (folder, "all", NULL);
+  chosen = g_build_filename (folder, "chosen", NULL);
   g_mkdir (all, 0700);
   g_mkdir (chosen, 0700);
   if (!zy_bench_digests_unpack (all) && !zy_bench_digests_write (all, NULL))
     die ("There are no digests.");
 
-  bodies = choose_digests (all, chosen);
-  port = zy_bench_server_start (bodies);
+  choose_digests (all, chosen);
+  port = start_server (argv[0], chosen);
 
   for (int i = 0; i < N_ROUNDS; i++) {
-    Answer answer = measure (chosen, port, i == N_ROUNDS - 1);
+    Answer answer = measure (argv[0], chosen, port, i == N_ROUNDS - 1);
 
     best.import = MIN (best.import, answer.import);
     best.first = MIN (best.first, answer.first);
@@ -348,15 +426,7 @@ main (int   argc,
   }
 
   remove_folder (folder);
-  zy_figures_print ("sync-import", best.import * 1000, "ms");
-  zy_figures_print ("sync-first", best.first * 1000, "ms");
-  zy_figures_print ("sync-again", best.again * 1000, "ms");
-  zy_figures_print ("sync-entries", best.n_entries, "entries");
-  zy_figures_print_with_bar ("sync-first-ratio", best.first / best.import, "×", MAX_FIRST);
-  zy_figures_print_with_bar ("sync-again-ratio", 100 * best.again / best.first, "%", MAX_AGAIN);
-  zy_figures_print_with_bar ("sync-us-per-entry", 1e6 * best.first / best.n_entries, "µs",
-                             1e6 / MIN_ENTRIES);
-  zy_figures_print_with_bar ("sync-growth", best.growth, "MB", MAX_GROWTH);
+  print_answers (&best);
 
   return zy_figures_get_status ();
 }

@@ -2,11 +2,10 @@
 
 #include "zy-bench-server.h"
 
-#include <signal.h>
+#include <glib-unix.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/types.h>
 #include <unistd.h>
 
 static gboolean
@@ -65,9 +64,18 @@ run_cb (GThreadedSocketService *service,
   }
 }
 
-static G_NORETURN void
-serve (int        pipe_end,
-       GPtrArray *bodies)
+static gboolean
+end_of_input_cb (int          fd,
+                 GIOCondition condition,
+                 gpointer     loop)
+{
+  g_main_loop_quit (loop);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+zy_bench_server_run (GPtrArray *bodies)
 {
   /* A thread for each connection that clients keep open. */
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (1024);
@@ -75,30 +83,9 @@ serve (int        pipe_end,
   const guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
 
   g_signal_connect (service, "run", G_CALLBACK (run_cb), bodies);
-  if (write (pipe_end, &port, sizeof port) == sizeof port)
-    g_main_loop_run (loop);
+  printf ("%u\n", port);
+  fflush (stdout);
 
-  _exit (1);
-}
-
-int
-zy_bench_server_start (GPtrArray *bodies)
-{
-  int ends[2];
-  guint16 port = 0;
-
-  if (pipe (ends) != 0)
-    return 0;
-
-  if (fork () == 0) {
-    prctl (PR_SET_PDEATHSIG, SIGKILL);
-    serve (ends[1], bodies);
-  }
-
-  if (read (ends[0], &port, sizeof port) != sizeof port)
-    port = 0;
-  close (ends[0]);
-  close (ends[1]);
-
-  return port;
+  g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, end_of_input_cb, loop);
+  g_main_loop_run (loop);
 }

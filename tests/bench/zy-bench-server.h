@@ -7,15 +7,13 @@
 G_BEGIN_DECLS
 
 /**
- * zy_bench_server_start:
+ * zy_bench_server_run:
  * @bodies: (element-type GBytes): what is answered at `/0`, `/1` …
  *
- * Starts an HTTP server on this computer in a process of its own, so that what it takes of the
- * processor does not count. It answers 304 to who has the body already, keeps connections open, and
- * ends with this process. To be called before there are threads.
- *
- * Returns: its port
+ * Serves HTTP on this computer: prints its port on standard output, answers 304 to who has the body
+ * already, keeps connections open, and returns when standard input ends. It is to be a process of
+ * its own, so that what it takes of the processor does not count.
  */
-int zy_bench_server_start (GPtrArray *bodies);
+void zy_bench_server_run (GPtrArray *bodies);
 
 G_END_DECLS
