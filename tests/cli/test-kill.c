@@ -534,9 +534,9 @@ make_old_library (const char *path,
   g_autoptr (ZyConnection) connection = zy_connection_open (path, ZY_CONNECTION_WRITE, 0, &error);
   g_autofree char *papers = g_strdup_printf (
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-    " INSERT INTO papers (id, key, arxiv_id, read, starred)"
-    " SELECT i, printf ('2404.%%05d', i), printf ('2404.%%05d', i), i %% 2, i %% 3 = 0 FROM n;",
-    N_OLD_PAPERS);
+    " INSERT INTO papers (id, key, arxiv_id, read, starred%s)"
+    " SELECT i, printf ('2404.%%05d', i), printf ('2404.%%05d', i), i %% 2, i %% 3 = 0%s FROM n;",
+    N_OLD_PAPERS, version < 3 ? "" : ", newest_key", version < 3 ? "" : ", -i");
 
   g_assert_no_error (error);
   zy_connection_prepare_for_use (connection, &error);

@@ -200,7 +200,9 @@ on_tunnel_confirmed (GObject      *object,
     return;
   }
 
-  splice (client, G_INPUT_STREAM (client->input), G_IO_STREAM (client->tunnel));
+  /* Not from what reads lines, which would need a thread: nothing comes before the confirmation. */
+  splice (client, g_io_stream_get_input_stream (G_IO_STREAM (client->connection)),
+          G_IO_STREAM (client->tunnel));
   splice (client, g_io_stream_get_input_stream (G_IO_STREAM (client->tunnel)),
           G_IO_STREAM (client->connection));
 }
