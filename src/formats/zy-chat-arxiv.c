@@ -362,9 +362,9 @@ zy_chat_arxiv_build_entry (ZyDigestDraft            *draft,
                            const ZyChatArxivRow     *row,
                            const ZyChatArxivDetails *details)
 {
-  /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is always there */
+  const guint details_line = details != NULL ? details->line : 0;
   g_autoptr (ZyEntryDraft) entry =
-    zy_entry_draft_new_in_room (&draft->room, row != NULL ? row->line : details->line);
+    zy_entry_draft_new_in_room (&draft->room, row != NULL ? row->line : details_line);
   ZySpan slots[N_SLOTS] = { 0 };
   int broken_slot = -1;
 
