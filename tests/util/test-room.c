@@ -21,7 +21,7 @@ test_pieces (void)
   }
 
   for (guint i = 0; i < pieces->len; i++) {
-    const char *piece = pieces->pdata[i];
+    const guchar *piece = pieces->pdata[i];
 
     for (guint j = 0; j <= i; j++)
       g_assert_cmpint (piece[j], ==, 'a' + i % 26);
@@ -32,9 +32,9 @@ static void
 test_large_piece (void)
 {
   g_auto (ZyRoom) room = { 0 };
-  char *before = zy_room_alloc (&room, 10);
-  char *large = zy_room_alloc (&room, 1000000);
-  char *after = zy_room_alloc (&room, 10);
+  guchar *before = zy_room_alloc (&room, 10);
+  guchar *large = zy_room_alloc (&room, 1000000);
+  guchar *after = zy_room_alloc (&room, 10);
 
   memset (large, 'b', 1000000);
   memset (before, 'a', 10);
