@@ -126,20 +126,6 @@ zy_library_load_due_documents_finish (ZyLibrary     *self,
   return zy_library_finish (self, result, zy_library_load_due_documents_async, error);
 }
 
-GPtrArray *
-zy_library_load_due_documents (ZyLibrary  *self,
-                               GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  ZyLibraryWait wait;
-
-  zy_library_wait_begin (&wait);
-  zy_library_load_due_documents_async (self, NULL, zy_library_wait_done, &wait);
-  result = zy_library_wait_end (&wait);
-
-  return zy_library_load_due_documents_finish (self, result, error);
-}
-
 /* An older version that is stored stays until a newer one is. */
 static gpointer
 work_write (ZyConnection  *connection,
@@ -192,21 +178,6 @@ zy_library_write_document_finish (ZyLibrary     *self,
                                   GError       **error)
 {
   return finish_done (self, result, zy_library_write_document_async, error);
-}
-
-gboolean
-zy_library_write_document (ZyLibrary         *self,
-                           const ZyDocument  *document,
-                           GError           **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  ZyLibraryWait wait;
-
-  zy_library_wait_begin (&wait);
-  zy_library_write_document_async (self, document, NULL, zy_library_wait_done, &wait);
-  result = zy_library_wait_end (&wait);
-
-  return zy_library_write_document_finish (self, result, error);
 }
 
 /* The library lets go of a document first; a file that it does not know goes whenever this runs. */
@@ -266,19 +237,4 @@ zy_library_tidy_documents_finish (ZyLibrary     *self,
                                   GError       **error)
 {
   return finish_done (self, result, zy_library_tidy_documents_async, error);
-}
-
-gboolean
-zy_library_tidy_documents (ZyLibrary        *self,
-                           ZyDocumentStore  *store,
-                           GError          **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  ZyLibraryWait wait;
-
-  zy_library_wait_begin (&wait);
-  zy_library_tidy_documents_async (self, store, NULL, zy_library_wait_done, &wait);
-  result = zy_library_wait_end (&wait);
-
-  return zy_library_tidy_documents_finish (self, result, error);
 }

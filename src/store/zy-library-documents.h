@@ -53,8 +53,6 @@ void         zy_library_load_due_documents_async      (ZyLibrary            *sel
 GPtrArray   *zy_library_load_due_documents_finish     (ZyLibrary            *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);
-GPtrArray   *zy_library_load_due_documents            (ZyLibrary            *self,
-                                                       GError              **error);
 
 /**
  * zy_library_write_document_async:
@@ -68,9 +66,6 @@ void         zy_library_write_document_async          (ZyLibrary            *sel
                                                        gpointer              user_data);
 gboolean     zy_library_write_document_finish         (ZyLibrary            *self,
                                                        GAsyncResult         *result,
-                                                       GError              **error);
-gboolean     zy_library_write_document                (ZyLibrary            *self,
-                                                       const ZyDocument     *document,
                                                        GError              **error);
 
 /**
@@ -86,9 +81,6 @@ void         zy_library_tidy_documents_async          (ZyLibrary            *sel
                                                        gpointer              user_data);
 gboolean     zy_library_tidy_documents_finish         (ZyLibrary            *self,
                                                        GAsyncResult         *result,
-                                                       GError              **error);
-gboolean     zy_library_tidy_documents                (ZyLibrary            *self,
-                                                       ZyDocumentStore      *store,
                                                        GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyDocument, zy_document_free)
