@@ -21,7 +21,7 @@ is_settled (const ZyDayPlan   *self,
   if (now - record->checked < HOUR)
     return TRUE;
 
-  if (record->state == ZY_DAY_FAILED)
+  if (record->state == ZY_SOURCE_DAY_FAILED)
     return FALSE;
 
   return record->day <= today - RECENT_DAYS || record->checked > end + ZY_SECONDS_PER_DAY;

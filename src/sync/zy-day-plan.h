@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "zy-enums.h"
 #include "zy-work-calendar.h"
 
 G_BEGIN_DECLS
@@ -10,32 +11,16 @@ G_BEGIN_DECLS
 #define ZY_DAY_PLAN_DAYS    30
 
 /**
- * ZyDayState:
- * @ZY_DAY_PRESENT: its digest is in the library
- * @ZY_DAY_EMPTY: there is a digest without papers
- * @ZY_DAY_MISSING: there is none (404, 410)
- * @ZY_DAY_FAILED: it could not be fetched or read
- *
- * What is known of one day of a source.
- */
-typedef enum {
-  ZY_DAY_PRESENT,
-  ZY_DAY_EMPTY,
-  ZY_DAY_MISSING,
-  ZY_DAY_FAILED,
-} ZyDayState;
-
-/**
  * ZyDayRecord:
  * @day: number of the day
- * @state: what is known of it
+ * @state: what is known of it, which is something
  * @checked: when it was last asked for, seconds since 1970
  *
  * A day of a source whose digests have an address for each day.
  */
 typedef struct {
   int day;
-  ZyDayState state;
+  ZySourceDayState state;
   gint64 checked;
 } ZyDayRecord;
 

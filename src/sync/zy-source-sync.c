@@ -312,8 +312,8 @@ replace (char **text,
   *text = g_steal_pointer (new_text);
 }
 
-/* It moved for good. What a mirror says is of the mirror; and networks that want the user to sign in
- * say it too, so it counts only once digests came from there. */
+/* It moved for good. What a mirror says is of the mirror; and networks that want the user to sign
+ * in say it too, so it counts only once digests came from there. */
 static void
 follow (ZySourceSync *self)
 {
@@ -605,21 +605,12 @@ make_records (GPtrArray *known)
   GArray *records = g_array_new (FALSE, FALSE, sizeof (ZyDayRecord));
 
   for (guint i = 0; i < known->len; i++) {
-    static const ZyDayState states[] = {
-      [ZY_SOURCE_DAY_PRESENT] = ZY_DAY_PRESENT,
-      [ZY_SOURCE_DAY_EMPTY] = ZY_DAY_EMPTY,
-      [ZY_SOURCE_DAY_MISSING] = ZY_DAY_MISSING,
-      [ZY_SOURCE_DAY_FAILED] = ZY_DAY_FAILED,
-    };
     const ZySourceDay *day = known->pdata[i];
-    ZyDayRecord record = { .checked = day->tried };
+    ZyDayRecord record = { .state = day->state, .checked = day->tried };
 
-    if (day->state == ZY_SOURCE_DAY_UNKNOWN || day->state >= G_N_ELEMENTS (states) ||
-        !zy_day_from_date (day->date, &record.day))
-      continue;
-
-    record.state = states[day->state];
-    g_array_append_val (records, record);
+    if (day->state > ZY_SOURCE_DAY_UNKNOWN && day->state <= ZY_SOURCE_DAY_FAILED &&
+        zy_day_from_date (day->date, &record.day))
+      g_array_append_val (records, record);
   }
 
   return records;

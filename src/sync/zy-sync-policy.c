@@ -23,7 +23,7 @@
 gboolean
 zy_sync_interval_is_valid (int interval)
 {
-  return interval == ZY_SYNC_INTERVAL_ADAPTIVE || interval == ZY_SYNC_INTERVAL_MANUAL ||
+  return interval == ZY_SOURCE_INTERVAL_ADAPTIVE || interval == ZY_SOURCE_INTERVAL_MANUAL ||
          interval == 1 * HOUR || interval == 3 * HOUR || interval == 6 * HOUR ||
          interval == 12 * HOUR || interval == 24 * HOUR;
 }
@@ -150,7 +150,7 @@ after_success (const ZySyncHistory *history,
                int                  interval,
                double               chance)
 {
-  const gint64 seconds = interval == ZY_SYNC_INTERVAL_ADAPTIVE
+  const gint64 seconds = interval == ZY_SOURCE_INTERVAL_ADAPTIVE
                            ? zy_sync_get_interval (history, history->checked)
                            : interval;
 
@@ -173,7 +173,7 @@ zy_sync_reschedule (ZySyncHistory *history,
                     int            interval,
                     double         chance)
 {
-  if (interval == ZY_SYNC_INTERVAL_MANUAL)
+  if (interval == ZY_SOURCE_INTERVAL_MANUAL)
     history->next = ZY_SYNC_NEVER;
   else if (history->checked == 0)
     history->next = 0;

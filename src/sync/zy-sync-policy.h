@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "zy-source-settings.h"
 #include "zy-sync-history.h"
 
 G_BEGIN_DECLS
@@ -12,20 +13,18 @@ G_BEGIN_DECLS
  */
 
 /**
- * ZY_SYNC_INTERVAL_ADAPTIVE:
+ * ZY_SYNC_INTERVAL_MIN:
  *
- * The interval that is learned from when something new was found: a source that changes several
- * times a day is asked about hourly, one that changes daily mostly around the time it does, and
- * hardly at all on weekends if nothing ever comes then. From %ZY_SYNC_INTERVAL_MIN to
+ * %ZY_SOURCE_INTERVAL_ADAPTIVE is learned from when something new was found: a source that changes
+ * several times a day is asked about hourly, one that changes daily mostly around the time it does,
+ * and hardly at all on weekends if nothing ever comes then. From %ZY_SYNC_INTERVAL_MIN to
  * %ZY_SYNC_INTERVAL_MAX.
  */
-#define ZY_SYNC_INTERVAL_ADAPTIVE 0
-#define ZY_SYNC_INTERVAL_MANUAL   (-1)
-#define ZY_SYNC_INTERVAL_MIN      (60 * 60)
-#define ZY_SYNC_INTERVAL_MAX      (24 * 60 * 60)
+#define ZY_SYNC_INTERVAL_MIN (60 * 60)
+#define ZY_SYNC_INTERVAL_MAX (24 * 60 * 60)
 
-#define ZY_SYNC_BACKOFF_MIN       (5 * 60)
-#define ZY_SYNC_BACKOFF_MAX       (24 * 60 * 60)
+#define ZY_SYNC_BACKOFF_MIN  (5 * 60)
+#define ZY_SYNC_BACKOFF_MAX  (24 * 60 * 60)
 
 /**
  * ZySyncOutcome:
@@ -51,7 +50,7 @@ typedef enum {
 
 /**
  * zy_sync_interval_is_valid:
- * @interval: seconds, %ZY_SYNC_INTERVAL_ADAPTIVE or %ZY_SYNC_INTERVAL_MANUAL
+ * @interval: seconds, %ZY_SOURCE_INTERVAL_ADAPTIVE or %ZY_SOURCE_INTERVAL_MANUAL
  *
  * Returns: whether a source may have this interval: 1, 3, 6, 12 or 24 hours, or one of the two
  */

@@ -96,7 +96,7 @@ test_resumes (void)
       const int number = g_array_index (days, int, i);
 
       g_assert_cmpint (number, ==, day ("2024-04-15") - (int) n_known);
-      known[n_known] = (ZyDayRecord) { number, (ZyDayState) (n_known % 3), now };
+      known[n_known] = (ZyDayRecord) { number, (ZySourceDayState) (n_known % 3), now };
       n_known++;
     }
   }
@@ -112,18 +112,18 @@ test_settled (void)
   const ZyDayPlan settings = { .days = 5, .weekends = TRUE };
   const gint64 now = at ("2024-04-15", 9);
   const ZyDayRecord known[] = {
-    { day ("2024-04-11"), ZY_DAY_MISSING, at ("2024-04-11", 9) },
-    { day ("2024-04-12"), ZY_DAY_EMPTY, at ("2024-04-12", 9) },
-    { day ("2024-04-13"), ZY_DAY_PRESENT, at ("2024-04-15", 1) },
-    { day ("2024-04-14"), ZY_DAY_PRESENT, at ("2024-04-14", 20) },
-    { day ("2024-04-15"), ZY_DAY_MISSING, now - HOUR },
+    { day ("2024-04-11"), ZY_SOURCE_DAY_MISSING, at ("2024-04-11", 9) },
+    { day ("2024-04-12"), ZY_SOURCE_DAY_EMPTY, at ("2024-04-12", 9) },
+    { day ("2024-04-13"), ZY_SOURCE_DAY_PRESENT, at ("2024-04-15", 1) },
+    { day ("2024-04-14"), ZY_SOURCE_DAY_PRESENT, at ("2024-04-14", 20) },
+    { day ("2024-04-15"), ZY_SOURCE_DAY_MISSING, now - HOUR },
   };
   const ZyDayRecord failed[] = {
-    { day ("2024-04-11"), ZY_DAY_FAILED, now - HOUR },
-    { day ("2024-04-12"), ZY_DAY_FAILED, now - HOUR + 1 },
-    { day ("2024-04-13"), ZY_DAY_PRESENT, now },
-    { day ("2024-04-14"), ZY_DAY_PRESENT, now },
-    { day ("2024-04-15"), ZY_DAY_PRESENT, now },
+    { day ("2024-04-11"), ZY_SOURCE_DAY_FAILED, now - HOUR },
+    { day ("2024-04-12"), ZY_SOURCE_DAY_FAILED, now - HOUR + 1 },
+    { day ("2024-04-13"), ZY_SOURCE_DAY_PRESENT, now },
+    { day ("2024-04-14"), ZY_SOURCE_DAY_PRESENT, now },
+    { day ("2024-04-15"), ZY_SOURCE_DAY_PRESENT, now },
   };
 
   expect (&settings, known, G_N_ELEMENTS (known), now, "2024-04-15 2024-04-14");
@@ -134,7 +134,7 @@ static void
 test_clock_set_back (void)
 {
   const ZyDayPlan settings = { .days = 1, .weekends = TRUE };
-  const ZyDayRecord known = { day ("2024-04-15"), ZY_DAY_PRESENT, at ("2034-04-15", 9) };
+  const ZyDayRecord known = { day ("2024-04-15"), ZY_SOURCE_DAY_PRESENT, at ("2034-04-15", 9) };
 
   expect (&settings, &known, 1, at ("2024-04-15", 9), "2024-04-15");
 }

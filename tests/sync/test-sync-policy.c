@@ -7,8 +7,8 @@
 #define HOUR   (60 * MINUTE)
 #define DAY    (24 * HOUR)
 
-static const int intervals[] = { ZY_SYNC_INTERVAL_ADAPTIVE, 1 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR,
-                                 24 * HOUR };
+static const int intervals[] = { ZY_SOURCE_INTERVAL_ADAPTIVE, 1 * HOUR, 3 * HOUR, 6 * HOUR,
+                                 12 * HOUR, 24 * HOUR };
 static const double chances[] = { 0.0, 0.25, 0.5, 0.999999 };
 
 static gint64
@@ -27,7 +27,7 @@ test_intervals (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
     g_assert_true (zy_sync_interval_is_valid (intervals[i]));
-  g_assert_true (zy_sync_interval_is_valid (ZY_SYNC_INTERVAL_MANUAL));
+  g_assert_true (zy_sync_interval_is_valid (ZY_SOURCE_INTERVAL_MANUAL));
   g_assert_false (zy_sync_interval_is_valid (60));
   g_assert_false (zy_sync_interval_is_valid (-2));
   g_assert_false (zy_sync_interval_is_valid (G_MAXINT));
@@ -73,7 +73,8 @@ test_manual (void)
   ZySyncHistory history = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++) {
-    zy_sync_record (&history, ZY_SYNC_INTERVAL_MANUAL, outcomes[i], at ("2024-04-02", 9), -1, 0.5);
+    zy_sync_record (&history, ZY_SOURCE_INTERVAL_MANUAL, outcomes[i], at ("2024-04-02", 9), -1,
+                    0.5);
     g_assert_cmpint (history.next, ==, ZY_SYNC_NEVER);
     g_assert_false (zy_sync_is_due (&history, at ("2034-04-02", 9)));
     g_assert_true (zy_sync_may_ask (&history, at ("2024-04-02", 9)));
@@ -95,7 +96,7 @@ test_backoff (void)
       const gint64 rung = rungs[MIN (i, G_N_ELEMENTS (rungs) - 1)] * MINUTE;
       gint64 delay;
 
-      zy_sync_record (&history, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_FAILED, now, -1, chances[c]);
+      zy_sync_record (&history, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_FAILED, now, -1, chances[c]);
       delay = history.next - now;
       g_assert_cmpint (delay, >=, rung);
       g_assert_cmpint (delay, <=, MIN (rung * 5 / 4, ZY_SYNC_BACKOFF_MAX));
@@ -121,15 +122,15 @@ test_missing (void)
   ZySyncHistory missing = { 0 };
   ZySyncHistory gone = { 0 };
 
-  zy_sync_record (&missing, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_NOT_FOUND, now, -1, 0.0);
+  zy_sync_record (&missing, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_NOT_FOUND, now, -1, 0.0);
   g_assert_cmpint (missing.next - now, >=, HOUR);
   g_assert_cmpint (missing.next - now, <=, 2 * HOUR);
-  zy_sync_record (&missing, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_NOT_FOUND, now, -1, 0.0);
+  zy_sync_record (&missing, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_NOT_FOUND, now, -1, 0.0);
   g_assert_cmpint (missing.next - now, >, 2 * HOUR);
 
-  zy_sync_record (&gone, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_GONE, now, -1, 0.5);
+  zy_sync_record (&gone, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_GONE, now, -1, 0.5);
   g_assert_cmpint (gone.next - now, ==, DAY);
-  zy_sync_record (&gone, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now + DAY, -1, 0.0);
+  zy_sync_record (&gone, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now + DAY, -1, 0.0);
   g_assert_cmpuint (gone.n_failures, ==, 0);
 }
 
@@ -191,7 +192,7 @@ test_reschedule (void)
 
   zy_sync_reschedule (&history, 6 * HOUR, 0.5);
   g_assert_cmpint (history.next, ==, 0);
-  zy_sync_reschedule (&history, ZY_SYNC_INTERVAL_MANUAL, 0.5);
+  zy_sync_reschedule (&history, ZY_SOURCE_INTERVAL_MANUAL, 0.5);
   g_assert_cmpint (history.next, ==, ZY_SYNC_NEVER);
 
   zy_sync_record (&history, 24 * HOUR, ZY_SYNC_CHANGED, now, -1, 0.0);
@@ -218,7 +219,7 @@ watch (const gint64 *hours,
       continue;
 
     for (guint h = 0; h < n_hours; h++)
-      zy_sync_record (&history, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_CHANGED,
+      zy_sync_record (&history, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_CHANGED,
                       midnight + hours[h] * HOUR, -1, 0.0);
   }
 
@@ -267,7 +268,7 @@ test_adaptive_daily (void)
   g_assert_cmpint (zy_sync_history_get_last_change (&history), ==, at ("2024-04-11", 4));
   while (now < published) {
     n_checks++;
-    zy_sync_record (&history, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
+    zy_sync_record (&history, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
     now = history.next;
   }
   g_assert_cmpuint (n_checks, >=, 2);
@@ -289,7 +290,7 @@ test_adaptive_weekend (void)
   g_assert_cmpint (history.checked, ==, at ("2024-04-12", 8));
   while (now < monday) {
     on_weekend += now >= saturday;
-    zy_sync_record (&history, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
+    zy_sync_record (&history, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
     now = history.next;
   }
   g_assert_cmpuint (on_weekend, <=, 3);
@@ -310,7 +311,7 @@ test_adaptive_mornings (void)
 
   while (now < published) {
     n_checks++;
-    zy_sync_record (&history, ZY_SYNC_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
+    zy_sync_record (&history, ZY_SOURCE_INTERVAL_ADAPTIVE, ZY_SYNC_UNCHANGED, now, -1, 0.5);
     now = history.next;
   }
   g_assert_cmpuint (n_checks, <=, 10);
