@@ -448,6 +448,30 @@ read_paper (Parser *self,
     zy_note_pad_add (&self->nameless, paper.line);
 }
 
+/* Reads the whole file. Returns FALSE when nobody wants it any more. */
+static gboolean
+read_papers (Parser  *self,
+             GError **error)
+{
+  ZySpan category;
+  ZySpan line;
+
+  while (next_line (self, &line)) {
+    if (read_category_heading (line, &category)) {
+      g_free (self->group);
+      self->group = zy_span_dup (category);
+    } else if (!skip_heading (&line)) {
+      self->n_announced += read_total (line);
+    } else if (zy_import_is_cancelled (error)) {
+      return FALSE;
+    } else {
+      read_paper (self, line);
+    }
+  }
+
+  return TRUE;
+}
+
 static gboolean
 ai_enhanced_markdown_parse (const char     *text,
                             gsize           length,
@@ -464,21 +488,9 @@ ai_enhanced_markdown_parse (const char     *text,
     .too_many = { draft, _("No digest has so many papers; this one was passed over"), 0,
                   ZY_SEVERITY_WARNING },
   };
-  ZySpan category;
-  ZySpan line;
+  gboolean complete = read_papers (&self, error);
 
-  while (next_line (&self, &line)) {
-    if (read_category_heading (line, &category)) {
-      g_free (self.group);
-      self.group = zy_span_dup (category);
-    } else if (skip_heading (&line)) {
-      read_paper (&self, line);
-    } else {
-      self.n_announced += read_total (line);
-    }
-  }
-
-  if (self.n_announced > draft->entries->len)
+  if (complete && self.n_announced > draft->entries->len)
     zy_digest_draft_add_problem (draft, ZY_SEVERITY_NOTE, 0,
                                  ngettext ("The table of contents announces %u paper, but there "
                                            "are fewer",
@@ -491,7 +503,7 @@ ai_enhanced_markdown_parse (const char     *text,
   draft->source = g_strdup (ZY_AI_ENHANCED_SOURCE);
   g_free (self.group);
 
-  return TRUE;
+  return complete;
 }
 
 const ZyImporter zy_ai_enhanced_markdown_importer = {

@@ -541,12 +541,17 @@ add_entry (Parser               *self,
                                  _("This entry has neither link nor title"));
 }
 
-static void
-add_entries (Parser *self)
+/* Returns FALSE when nobody wants them any more. */
+static gboolean
+add_entries (Parser  *self,
+             GError **error)
 {
   for (guint i = 0; i < self->rows->len; i++) {
     Row *row = get_row (self, i);
     Footnote *footnote = row->footnote != NOTHING ? get_footnote (self, row->footnote) : NULL;
+
+    if (zy_import_is_cancelled (error))
+      return FALSE;
 
     if (footnote == NULL && row->row.link.length + row->row.title.length > 0)
       zy_note_pad_add (&self->without_footnote, row->row.line);
@@ -556,11 +561,17 @@ add_entries (Parser *self)
   for (guint i = 0; i < self->footnotes->len; i++) {
     Footnote *footnote = get_footnote (self, i);
 
-    if (!footnote->used) {
-      zy_note_pad_add (&self->without_row, footnote->line);
-      add_entry (self, footnote->line, NULL, footnote);
-    }
+    if (footnote->used)
+      continue;
+
+    if (zy_import_is_cancelled (error))
+      return FALSE;
+
+    zy_note_pad_add (&self->without_row, footnote->line);
+    add_entry (self, footnote->line, NULL, footnote);
   }
+
+  return TRUE;
 }
 
 static gboolean
@@ -583,6 +594,7 @@ chat_arxiv_markdown_parse (const char     *text,
     .stray = { draft, _("This text belongs to no entry and was passed over"), 0,
                ZY_SEVERITY_NOTE },
   };
+  gboolean complete;
   guint matched;
 
   g_array_set_clear_func (self.footnotes, clear_footnote);
@@ -598,7 +610,7 @@ chat_arxiv_markdown_parse (const char     *text,
   if (matched < self.rows->len && matched < self.footnotes->len)
     match_by_key (&self, matched);
 
-  add_entries (&self);
+  complete = add_entries (&self, error);
 
   zy_note_pad_finish (&self.without_footnote);
   zy_note_pad_finish (&self.without_row);
@@ -608,7 +620,7 @@ chat_arxiv_markdown_parse (const char     *text,
   g_array_unref (self.footnotes);
   g_array_unref (self.paragraphs);
 
-  return TRUE;
+  return complete;
 }
 
 const ZyImporter zy_chat_arxiv_markdown_importer = {

@@ -348,6 +348,24 @@ read_lower (Parser *self,
   return read_entry (self, i);
 }
 
+/* Goes through all parts after the one that has no heading. Returns FALSE when nobody wants them any
+ * more. */
+static gboolean
+read_parts (Parser  *self,
+            GError **error)
+{
+  guint i = 1;
+
+  while (i < self->parts->len) {
+    if (zy_import_is_cancelled (error))
+      return FALSE;
+
+    i = get_part (self, i)->level <= 2 ? read_upper (self, i) : read_lower (self, i);
+  }
+
+  return TRUE;
+}
+
 static gboolean
 wiki_markdown_parse (const char     *text,
                      gsize           length,
@@ -356,7 +374,7 @@ wiki_markdown_parse (const char     *text,
 {
   ZySpan rest = { text, length };
   Parser self = { .draft = draft, .closing = g_string_new (NULL) };
-  guint i = 1;
+  gboolean complete;
 
   zy_wiki_reader_init (&self.reader, draft);
   self.front = skip_front_matter (&rest);
@@ -369,8 +387,7 @@ wiki_markdown_parse (const char     *text,
     draft->date = zy_date_find (self.front.title, NULL);
 
   add_to_closing (&self, get_part (&self, 0)->body);
-  while (i < self.parts->len)
-    i = get_part (&self, i)->level <= 2 ? read_upper (&self, i) : read_lower (&self, i);
+  complete = read_parts (&self, error);
 
   if (self.closing->len > 0)
     draft->closing = g_string_free (self.closing, FALSE);
@@ -381,7 +398,7 @@ wiki_markdown_parse (const char     *text,
   g_array_unref (self.parts);
   g_free (self.group);
 
-  return TRUE;
+  return complete;
 }
 
 const ZyImporter zy_wiki_markdown_importer = {

@@ -41,6 +41,17 @@ assert_refuses (const char    *text,
   g_assert_cmpstr (error->message, !=, "");
 }
 
+static const ZyImporter *
+find_importer (const char *format)
+{
+  const ZyImporter *const *importer = zy_importers ();
+
+  while (!g_str_equal ((*importer)->name, format))
+    importer++;
+
+  return *importer;
+}
+
 static void
 test_registry (void)
 {
@@ -195,6 +206,7 @@ test_date (void)
     const char *text;
     ZyImportHints hints;
     const char *date;
+    gboolean is_guessed;
   } cases[] = {
     /* The content, then the name, then the hint. */
     { front, { .path = "2024-03-01-a.md", .date = "2024-03-02" }, "2024-02-29" },
@@ -204,19 +216,20 @@ test_date (void)
     { TABLE ROW, { .path = "a.md", .date = "2024-03-02" }, "2024-03-02" },
 
     /* Then the month of the newest paper, with the time of the file. */
-    { TABLE ROW, { .path = "a.md", .date = "2024-02-30", .modified = MARCH_5 }, "2024-03-05" },
-    { TABLE ROW, { .path = "a.md", .modified = MARCH_5 }, "2024-03-05" },
-    { TABLE ROW, { .path = "a.md", .modified = APRIL_20 }, "2024-04-20" },
-    { TABLE ROW, { .path = "a.md", .modified = JUNE_1 }, "2024-03-31" },
-    { TABLE ROW, { .path = "a.md", .modified = FEBRUARY_1 }, "2024-03-31" },
-    { TABLE ROW, { .path = "a.md" }, "2024-03-31" },
+    { TABLE ROW, { .path = "a.md", .date = "2024-02-30", .modified = MARCH_5 }, "2024-03-05",
+      TRUE },
+    { TABLE ROW, { .path = "a.md", .modified = MARCH_5 }, "2024-03-05", TRUE },
+    { TABLE ROW, { .path = "a.md", .modified = APRIL_20 }, "2024-04-20", TRUE },
+    { TABLE ROW, { .path = "a.md", .modified = JUNE_1 }, "2024-03-31", TRUE },
+    { TABLE ROW, { .path = "a.md", .modified = FEBRUARY_1 }, "2024-03-31", TRUE },
+    { TABLE ROW, { .path = "a.md" }, "2024-03-31", TRUE },
     { TABLE ROW "| [^2] | [B](https://arxiv.org/abs/2312.00001) | 概要。 |\n", { .path = "a.md" },
-      "2024-03-31" },
+      "2024-03-31", TRUE },
     { TABLE "| [^1] | [B](https://arxiv.org/abs/hep-th/9912001) | 概要。 |\n", { .path = "a.md" },
-      "1999-12-31" },
+      "1999-12-31", TRUE },
 
     /* No paper says anything: the time of the file. */
-    { TABLE, { .path = "a.md", .modified = JUNE_1 }, "2024-06-01" },
+    { TABLE, { .path = "a.md", .modified = JUNE_1 }, "2024-06-01", TRUE },
   };
   g_autoptr (ZyDigestDraft) today = import (TABLE, (ZyImportHints) { 0 });
 
@@ -225,9 +238,11 @@ test_date (void)
 
     g_test_message ("%zu", i);
     g_assert_cmpstr (draft->date, ==, cases[i].date);
+    g_assert_cmpint (draft->is_date_guessed, ==, cases[i].is_guessed);
   }
 
   g_assert_nonnull (today->date);
+  g_assert_true (today->is_date_guessed);
 }
 
 /* Every format goes down the same steps: what the content says, where a content can say a day; the
@@ -379,6 +394,46 @@ test_cancelled (void)
   g_assert_cmpuint (draft->entries->len, ==, 1);
 }
 
+/* The importers ask for themselves, before they make an entry, and not only who calls them. */
+static void
+test_cancelled_before_entry (void)
+{
+  static const struct {
+    const char *format;
+    const char *text;
+  } cases[] = {
+    { "chat-arxiv-markdown", TABLE ROW },
+    { "chat-arxiv-markdown", "# 详细\n\n[^1]: 题目\n\n    A\n\n    [https://arxiv.org/abs/2403.00001]()\n" },
+    { "ai-enhanced-markdown", "### [1] [A](https://arxiv.org/abs/2403.00001)\n*B*\n" },
+    { "wiki-markdown", "### A\n\n> URL：https://arxiv.org/abs/2403.00001\n" },
+    { "wiki-markdown", "## A\n\n> URL：https://arxiv.org/abs/2403.00001\n" },
+    { "chat-arxiv-json", "{\"link\": \"https://arxiv.org/abs/2403.00001\"}" },
+    { "ai-enhanced-jsonl", "{\"id\": \"2403.00001\"}" },
+    { "feed", "<rss><channel><item><link>https://arxiv.org/abs/2403.00001</link></item></channel></rss>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const ZyImporter *importer = find_importer (cases[i].format);
+    gsize length = strlen (cases[i].text);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (ZyDigestDraft) whole = zy_digest_draft_new (NULL);
+    g_autoptr (ZyDigestDraft) draft = zy_digest_draft_new (NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_true (importer->parse (cases[i].text, length, whole, &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (whole->entries->len, ==, 1);
+
+    g_cancellable_cancel (cancellable);
+    g_cancellable_push_current (cancellable);
+    g_assert_false (importer->parse (cases[i].text, length, draft, &error));
+    g_cancellable_pop_current (cancellable);
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_assert_cmpuint (draft->entries->len, ==, 0);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,6 +452,7 @@ main (int   argc,
   g_test_add_func ("/importer/many-rows", test_many_rows);
   g_test_add_func ("/importer/damaged-bytes", test_damaged_bytes);
   g_test_add_func ("/importer/cancelled", test_cancelled);
+  g_test_add_func ("/importer/cancelled-before-entry", test_cancelled_before_entry);
 
   return g_test_run ();
 }
