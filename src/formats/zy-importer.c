@@ -137,8 +137,10 @@ set_source_and_date (ZyDigestDraft       *draft,
     draft->date = g_steal_pointer (&name_date);
   if (draft->date == NULL && zy_date_is_valid (hints->date))
     draft->date = g_strdup (hints->date);
-  if (draft->date == NULL)
+  if (draft->date == NULL) {
     draft->date = guess_date (draft, hints->modified);
+    draft->is_date_guessed = TRUE;
+  }
 }
 
 static gboolean

@@ -93,7 +93,8 @@ const ZyImporter *const *zy_importers       (void);
  * The date is that of the content, else of the file name, else of @hints; days that do not exist
  * are passed over. Failing these it is the day in UTC on which the file was written, provided that
  * day is in the month of the newest arXiv ID or in the 31 days after it; else the last day of that
- * month. A digest without arXiv IDs gets the day on which the file was written, or today.
+ * month. A digest without arXiv IDs gets the day on which the file was written, or today. Such a
+ * day is marked as guessed.
  *
  * Returns: (transfer full) (nullable): the draft, with its problems; %NULL with #ZyImportError
  *   when the bytes are no digest, or with %G_IO_ERROR_CANCELLED

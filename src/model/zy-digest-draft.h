@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @format: (nullable): name of the importer that read it
  * @source: (nullable): name of the source
  * @date: (nullable): the day, YYYY-MM-DD
+ * @is_date_guessed: whether @date is only the day on which the file was written or fetched
  * @title: (nullable): the digest's own title
  * @closing: (nullable): Markdown that belongs to the digest and to none of its entries, such as
  *   the list of references at its end
@@ -49,6 +50,7 @@ typedef struct {
   char      *format;
   char      *source;
   char      *date;
+  gboolean   is_date_guessed;
   char      *title;
   char      *closing;
   char      *base_url;

@@ -150,9 +150,10 @@ void           zy_library_close                (ZyLibrary            *self);
  * zy_library_merge_async:
  * @draft: with source and date; its figures carry the hashes of stored images, if stored
  *
- * Merges a digest in one transaction: papers by key, the best text of each field and language
- * wins (complete over cut, longer over shorter, newer over older). State of the user's is never
- * touched, and nothing is ever removed by an empty or shorter draft.
+ * Merges a digest in one transaction, into that of its day or, when its day is guessed, into the
+ * newest one if it has the same papers: papers by key, the best text of each field and language
+ * wins (complete over cut, longer over shorter, newer over older). State of the user's is never touched,
+ * and nothing is ever removed by an empty or shorter draft.
  */
 void           zy_library_merge_async          (ZyLibrary            *self,
                                                 ZyDigestDraft        *draft,

@@ -7,6 +7,7 @@
 #include "zy-age.h"
 #include "zy-date.h"
 #include "zy-merge-commentary.h"
+#include "zy-merge-date.h"
 #include "zy-merge-paper.h"
 #include "zy-snapshot.h"
 
@@ -32,6 +33,7 @@ typedef struct {
   ZyConnection *connection;
   const ZyDigestDraft *draft;
   ZyMergeOrigin origin;
+  char *date;
   gint64 digest;
   gboolean digest_is_new;
 
@@ -81,6 +83,7 @@ entry_equal (gconstpointer a,
 static void
 merge_clear (Merge *self)
 {
+  g_free (self->date);
   g_queue_clear (&self->order);
   g_ptr_array_unref (self->stored);
   g_ptr_array_unref (self->drafted);
@@ -97,7 +100,6 @@ merge_init (Merge               *self,
 {
   self->connection = connection;
   self->draft = draft;
-  self->origin.date = draft->date;
   self->entries = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
   self->stored = g_ptr_array_new ();
   self->drafted = g_ptr_array_new ();
@@ -148,6 +150,18 @@ find_source (Merge   *self,
   return TRUE;
 }
 
+static gboolean
+find_date (Merge   *self,
+           GError **error)
+{
+  if (!zy_merge_date (self->connection, self->draft, &self->date, error))
+    return FALSE;
+
+  self->origin.date = self->date;
+
+  return TRUE;
+}
+
 /* What somebody imports again is wanted again. */
 static gboolean
 revive_source (Merge   *self,
@@ -165,7 +179,7 @@ find_digest (Merge   *self,
   return zy_connection_get_int (self->connection, &self->digest, error,
                                 "SELECT d.id FROM digests AS d JOIN sources AS s ON s.id = d.source"
                                 " WHERE s.name = ? AND d.date = ?",
-                                "tt", self->draft->source, self->draft->date);
+                                "tt", self->draft->source, self->date);
 }
 
 static gboolean
@@ -186,7 +200,7 @@ write_digest (Merge   *self,
       !zy_connection_run (self->connection, error,
                           "INSERT INTO digests (source, date, title, path, format, imported,"
                           " closing, base_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                          "lttttltt", self->origin.source, draft->date, draft->title, draft->path,
+                          "lttttltt", self->origin.source, self->date, draft->title, draft->path,
                           draft->format, g_get_real_time () / G_USEC_PER_SEC, draft->closing,
                           draft->base_url))
     return FALSE;
@@ -499,14 +513,14 @@ place_papers (Merge   *self,
 {
   if (!self->small)
     return zy_connection_run (self->connection, error, PLACE_PAPERS ("digest = ?2"),
-                              "tl", self->draft->date, self->digest);
+                              "tl", self->date, self->digest);
 
   for (guint i = 0; i < self->drafted->len; i++) {
     const Entry *entry = self->drafted->pdata[i];
 
     /* By the index of papers: that of the digest leads to all of its entries. */
     if (!zy_connection_run (self->connection, error, PLACE_PAPERS ("paper = ?3 AND +digest = ?2"),
-                            "tll", self->draft->date, self->digest, entry->paper))
+                            "tll", self->date, self->digest, entry->paper))
       return FALSE;
   }
 
@@ -529,7 +543,7 @@ date_papers (Merge   *self,
                                 "SELECT count(*) FROM papers WHERE id = ? AND digest = ?",
                                 "ll", entry->paper, self->digest) ||
         (n_newest > 0 &&
-         !zy_age_set_date (self->connection, entry->paper, self->draft->date, error)))
+         !zy_age_set_date (self->connection, entry->paper, self->date, error)))
       return FALSE;
   }
 
@@ -690,7 +704,8 @@ zy_merge_digest (ZyConnection         *connection,
   *result = (ZyMergeResult) { 0 };
   merge_init (&self, connection, draft);
 
-  if (!check_draft (draft, error) || !revive_source (&self, error) || !find_digest (&self, error) ||
+  if (!check_draft (draft, error) || !revive_source (&self, error) || !find_date (&self, error) ||
+      !find_digest (&self, error) ||
       !zy_connection_get_int (connection, &n_known, error,
                               "SELECT count(*) FROM snapshots WHERE digest = ? AND hash = ?",
                               "lb", self.digest, hash))

@@ -209,11 +209,11 @@ test_date (void)
     gboolean is_guessed;
   } cases[] = {
     /* The content, then the name, then the hint. */
-    { front, { .path = "2024-03-01-a.md", .date = "2024-03-02" }, "2024-02-29" },
-    { bad_front, { .path = "2024-03-01-a.md", .date = "2024-03-02" }, "2024-03-01" },
-    { TABLE ROW, { .path = "a-2024-03-01.md", .date = "2024-03-02" }, "2024-03-01" },
-    { TABLE ROW, { .path = "a-2024-02-30.md", .date = "2024-03-02" }, "2024-03-02" },
-    { TABLE ROW, { .path = "a.md", .date = "2024-03-02" }, "2024-03-02" },
+    { front, { .path = "2024-03-01-a.md", .date = "2024-03-02" }, "2024-02-29", FALSE },
+    { bad_front, { .path = "2024-03-01-a.md", .date = "2024-03-02" }, "2024-03-01", FALSE },
+    { TABLE ROW, { .path = "a-2024-03-01.md", .date = "2024-03-02" }, "2024-03-01", FALSE },
+    { TABLE ROW, { .path = "a-2024-02-30.md", .date = "2024-03-02" }, "2024-03-02", FALSE },
+    { TABLE ROW, { .path = "a.md", .date = "2024-03-02" }, "2024-03-02", FALSE },
 
     /* Then the month of the newest paper, with the time of the file. */
     { TABLE ROW, { .path = "a.md", .date = "2024-02-30", .modified = MARCH_5 }, "2024-03-05",
