@@ -27,6 +27,7 @@ zy_source_day_copy (const ZySourceDay *self)
   copy->etag = g_strdup (self->etag);
   copy->last_modified = g_strdup (self->last_modified);
   copy->hash = g_strdup (self->hash);
+  copy->refused = g_strdup (self->refused);
   copy->tried = self->tried;
   copy->message = g_strdup (self->message);
   copy->digest = self->digest;
@@ -46,6 +47,7 @@ zy_source_day_free (ZySourceDay *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->hash);
+  g_free (self->refused);
   g_free (self->message);
   g_free (self);
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @etag: (nullable): of the last answer of a dated source, as the server wrote it
  * @last_modified: (nullable): of the last answer of a dated source, as the server wrote it
  * @hash: (nullable): of the last body of a dated source that was taken in
+ * @refused: (nullable): of the last body of a dated source that was refused because it seemed to be
+ *   cut short
  * @tried: when the source was last asked for this very day, in seconds since 1970, or 0
  * @message: (nullable): a translated sentence about the last failure
  * @digest: number of the digest, or 0
@@ -27,6 +29,7 @@ typedef struct {
   char             *etag;
   char             *last_modified;
   char             *hash;
+  char             *refused;
   gint64            tried;
   char             *message;
   gint64            digest;

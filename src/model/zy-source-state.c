@@ -20,6 +20,7 @@ zy_source_state_copy (const ZySourceState *self)
   copy->etag = g_strdup (self->etag);
   copy->last_modified = g_strdup (self->last_modified);
   copy->hash = g_strdup (self->hash);
+  copy->refused = g_strdup (self->refused);
   copy->tried = self->tried;
   copy->succeeded = self->succeeded;
   copy->next = self->next;
@@ -41,6 +42,7 @@ zy_source_state_free (ZySourceState *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->hash);
+  g_free (self->refused);
   g_free (self->message);
   g_free (self->changes);
   g_free (self);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @etag: (nullable): of the last answer, as the server wrote it
  * @last_modified: (nullable): of the last answer, as the server wrote it
  * @hash: (nullable): of the last body that was taken in; the same body again has nothing new
+ * @refused: (nullable): of the last body that was refused because it seemed to be cut short; the
+ *   same body again is how it was published
  * @tried: when it was asked last
  * @succeeded: when it last answered as it should, be it that there is nothing new
  * @next: when it is asked again; 0 for at once
@@ -27,6 +29,7 @@ typedef struct {
   char   *etag;
   char   *last_modified;
   char   *hash;
+  char   *refused;
   gint64  tried;
   gint64  succeeded;
   gint64  next;

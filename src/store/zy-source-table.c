@@ -12,7 +12,7 @@
 #define COLUMNS \
   "s.id, s.kind, s.name, s.address, s.interval, s.mirror, s.proxy, s.base_url," \
   " s.fetches_figures, s.notifies, s.is_paused, t.validated, t.etag, t.last_modified, t.hash," \
-  " ifnull (t.tried, 0), ifnull (t.succeeded, 0), ifnull (t.next, 0)," \
+  " t.refused, ifnull (t.tried, 0), ifnull (t.succeeded, 0), ifnull (t.next, 0)," \
   " ifnull (t.not_before, 0), ifnull (t.n_failures, 0), t.message, t.changes"
 
 static ZySourceSettings *
@@ -42,13 +42,14 @@ read_state (sqlite3_stmt *row)
   state->etag = zy_statement_dup_text (row, 12);
   state->last_modified = zy_statement_dup_text (row, 13);
   state->hash = zy_statement_dup_text (row, 14);
-  state->tried = sqlite3_column_int64 (row, 15);
-  state->succeeded = sqlite3_column_int64 (row, 16);
-  state->next = sqlite3_column_int64 (row, 17);
-  state->not_before = sqlite3_column_int64 (row, 18);
-  state->n_failures = sqlite3_column_int (row, 19);
-  state->message = zy_statement_dup_text (row, 20);
-  state->changes = zy_statement_dup_text (row, 21);
+  state->refused = zy_statement_dup_text (row, 15);
+  state->tried = sqlite3_column_int64 (row, 16);
+  state->succeeded = sqlite3_column_int64 (row, 17);
+  state->next = sqlite3_column_int64 (row, 18);
+  state->not_before = sqlite3_column_int64 (row, 19);
+  state->n_failures = sqlite3_column_int (row, 20);
+  state->message = zy_statement_dup_text (row, 21);
+  state->changes = zy_statement_dup_text (row, 22);
 
   return state;
 }
@@ -195,13 +196,13 @@ zy_source_table_write_state (ZyConnection         *connection,
 {
   return zy_connection_run (connection, error,
                             "INSERT OR REPLACE INTO source_states (source, validated, etag,"
-                            " last_modified, hash, tried, succeeded, next, not_before, n_failures,"
-                            " message, changes)"
-                            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+                            " last_modified, hash, refused, tried, succeeded, next, not_before,"
+                            " n_failures, message, changes)"
+                            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
                             " FROM sources WHERE id = ?1",
-                            "lttttlllli"
+                            "ltttttlllli"
                             "tt", id, state->validated, state->etag,
-                            state->last_modified, state->hash, state->tried, state->succeeded,
-                            state->next, state->not_before, (int) state->n_failures,
-                            state->message, state->changes);
+                            state->last_modified, state->hash, state->refused, state->tried,
+                            state->succeeded, state->next, state->not_before,
+                            (int) state->n_failures, state->message, state->changes);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "zy-answer-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
 #include "zy-answer-check.h"
@@ -17,6 +20,7 @@ typedef struct {
   char *source;
   char *date;
   char *known;
+  char *refused;
 } Question;
 
 static void
@@ -29,6 +33,7 @@ question_free (gpointer data)
   g_free (self->source);
   g_free (self->date);
   g_free (self->known);
+  g_free (self->refused);
   g_free (self);
 }
 
@@ -87,9 +92,51 @@ read_digest (ZyAnswer       *answer,
                                 .date = question->date, .modified = get_time (response),
                                 .cancellable = cancellable };
 
+  answer->draft = zy_import_bytes (response->bytes, &hints, &answer->error);
+}
+
+/* What is cut short is mended by asking again, unless that brings the same. */
+static gboolean
+forgive_cut (ZyAnswer       *answer,
+             const Question *question)
+{
+  if (!g_error_matches (answer->error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_TRUNCATED) ||
+      g_strcmp0 (answer->hash, question->refused) != 0)
+    return FALSE;
+
+  g_clear_error (&answer->error);
+
+  return TRUE;
+}
+
+static void
+note_cut (ZyAnswer *answer)
+{
+  if (answer->draft != NULL)
+    zy_digest_draft_add_problem (answer->draft, ZY_SEVERITY_NOTE, 0,
+                                 _("This digest ends in the midst of it, and did so when it was "
+                                   "asked for before; it was taken in as it is"));
+}
+
+static void
+read_answer (ZyAnswer       *answer,
+             const Question *question,
+             GCancellable   *cancellable)
+{
+  const ZyFetchResponse *response = question->response;
+
   answer->hash = hash_body (response->bytes);
-  if (g_strcmp0 (answer->hash, question->known) != 0)
-    answer->draft = zy_import_bytes (response->bytes, &hints, &answer->error);
+  if (g_strcmp0 (answer->hash, question->known) == 0)
+    return;
+
+  if (zy_answer_check (response, question->address, ZY_ANSWER_DIGEST, &answer->error)) {
+    read_digest (answer, question, cancellable);
+  } else if (forgive_cut (answer, question)) {
+    read_digest (answer, question, cancellable);
+    note_cut (answer);
+  } else if (g_error_matches (answer->error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_PAGE)) {
+    answer->feeds = zy_feed_discovery_find (response->bytes, response->url);
+  }
 }
 
 static void
@@ -98,15 +145,9 @@ read_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  const Question *question = task_data;
-  const ZyFetchResponse *response = question->response;
   g_autoptr (ZyAnswer) answer = g_new0 (ZyAnswer, 1);
 
-  if (zy_answer_check (response, question->address, ZY_ANSWER_DIGEST, &answer->error))
-    read_digest (answer, question, cancellable);
-  else if (g_error_matches (answer->error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_PAGE))
-    answer->feeds = zy_feed_discovery_find (response->bytes, response->url);
-
+  read_answer (answer, task_data, cancellable);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&answer), (GDestroyNotify) zy_answer_free);
 }
@@ -117,6 +158,7 @@ zy_answer_read_async (ZyFetchResponse     *response,
                       const char          *source,
                       const char          *date,
                       const char          *known,
+                      const char          *refused,
                       GCancellable        *cancellable,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
@@ -129,6 +171,7 @@ zy_answer_read_async (ZyFetchResponse     *response,
   question->source = g_strdup (source);
   question->date = g_strdup (date);
   question->known = g_strdup (known);
+  question->refused = g_strdup (refused);
 
   g_task_set_source_tag (task, zy_answer_read_async);
   g_task_set_task_data (task, question, question_free);

@@ -35,15 +35,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyAnswer, zy_answer_free)
  * @source: name of the source
  * @date: (nullable): YYYY-MM-DD, the day that was asked for
  * @known: (nullable): hash of the body that was taken in last
+ * @refused: (nullable): hash of the body that seemed to be cut short when it was asked for before
  *
- * Checks what a server answered, compares it with what is known, and reads it as a digest, in a
- * thread of its own.
+ * Compares what a server answered with what is known, checks it, and reads it as a digest, in a
+ * thread of its own. A body that seems to be cut short is refused with %ZY_ANSWER_ERROR_TRUNCATED,
+ * but when it is the one that was refused before, that is how it was published: it is read, with a
+ * note among the problems of the draft.
  */
 void      zy_answer_read_async  (ZyFetchResponse      *response,
                                  const char           *address,
                                  const char           *source,
                                  const char           *date,
                                  const char           *known,
+                                 const char           *refused,
                                  GCancellable         *cancellable,
                                  GAsyncReadyCallback   callback,
                                  gpointer              user_data);

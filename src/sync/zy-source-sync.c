@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "zy-answer-check.h"
 #include "zy-answer-reader.h"
 #include "zy-day-plan.h"
 #include "zy-import-job.h"
@@ -329,6 +330,16 @@ follow (ZySourceSync *self)
   self->report->settings_changed = TRUE;
 }
 
+/* What seems to be cut short may be whole the next time; if it comes again, it is to be known. */
+static void
+keep_refused (ZySourceSync *self,
+              ZyAnswer     *answer)
+{
+  if (g_error_matches (answer->error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_TRUNCATED))
+    replace (self->day != NULL ? &self->day->refused : &self->report->record->state->refused,
+             &answer->hash);
+}
+
 /* What an answer is known by is kept once all of it is in the library, lest it be passed over the
  * next time. */
 static void
@@ -341,6 +352,7 @@ keep_answer (ZySourceSync *self)
     replace (&self->day->last_modified, &self->last_modified);
     if (self->hash != NULL)
       replace (&self->day->hash, &self->hash);
+    g_clear_pointer (&self->day->refused, g_free);
     return;
   }
 
@@ -349,6 +361,7 @@ keep_answer (ZySourceSync *self)
   replace (&state->last_modified, &self->last_modified);
   if (self->hash != NULL)
     replace (&state->hash, &self->hash);
+  g_clear_pointer (&state->refused, g_free);
   g_free (state->validated);
   state->validated = g_strdup (self->url);
 }
@@ -471,6 +484,7 @@ read_cb (GObject      *object,
   if (answer->error == NULL && answer->draft != NULL)
     answer->error = check_entries (answer->draft);
   if (answer->error != NULL) {
+    keep_refused (self, answer);
     fail (self, answer->error);
     return;
   }
@@ -499,7 +513,8 @@ fetched_cb (GObject      *object,
   g_autoptr (ZySourceSync) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ZyFetchResponse) response = zy_fetcher_fetch_finish (self->fetcher, result, &error);
-  const char *known;
+  const ZySourceState *state = self->report->record->state;
+  const ZySourceDay *day = self->day;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     give_up (self, g_steal_pointer (&error));
@@ -513,17 +528,19 @@ fetched_cb (GObject      *object,
 
   replace (&self->etag, &response->etag);
   replace (&self->permanent_url, &response->permanent_url);
-  replace (&self->last_modified, &response->last_modified);
+  /* The digest may be dated by it, too. */
+  g_free (self->last_modified);
+  self->last_modified = g_strdup (response->last_modified);
   if (response->status == 304) {
     take_nothing_new (self);
     return;
   }
 
   zy_source_status_set_phase (self->status, ZY_SYNC_PHASE_READING);
-  known = self->day != NULL ? self->day->hash : self->report->record->state->hash;
   zy_answer_read_async (g_steal_pointer (&response), self->address,
-                        self->report->record->settings->name,
-                        self->day != NULL ? self->day->date : NULL, known,
+                        self->report->record->settings->name, day != NULL ? day->date : NULL,
+                        day != NULL ? day->hash : state->hash,
+                        day != NULL ? day->refused : state->refused,
                         g_task_get_cancellable (self->task), read_cb, g_object_ref (self));
 }
 

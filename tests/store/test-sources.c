@@ -211,6 +211,7 @@ make_state (gint64 id)
   record->state->etag = g_strdup ("W/\"x\"");
   record->state->last_modified = g_strdup ("Mon, 01 Apr 2024 00:00:00 GMT");
   record->state->hash = g_strdup ("abc");
+  record->state->refused = g_strdup ("def");
   record->state->tried = 1712000300;
   record->state->succeeded = 1712000200;
   record->state->next = 1712000400;
@@ -254,6 +255,7 @@ test_state (ZyStoreFixture *fixture,
   g_assert_cmpstr (state->etag, ==, "W/\"x\"");
   g_assert_cmpstr (state->last_modified, ==, "Mon, 01 Apr 2024 00:00:00 GMT");
   g_assert_cmpstr (state->hash, ==, "abc");
+  g_assert_cmpstr (state->refused, ==, "def");
   g_assert_cmpint (state->tried, ==, 1712000300);
   g_assert_cmpint (state->succeeded, ==, 1712000200);
   g_assert_cmpint (state->next, ==, 1712000400);
@@ -427,6 +429,7 @@ test_days (ZyStoreFixture *fixture,
 
   failed->message = g_strdup ("No");
   failed->tried = 1712300000;
+  failed->refused = g_strdup ("def");
   merge (fixture, "one", "2024-04-04", "2404.00001 2404.00002");
   /* A day that has a digest has one, whatever the last try came to. */
   merge (fixture, "one", "2024-04-05", "2404.00003");
@@ -448,6 +451,7 @@ test_days (ZyStoreFixture *fixture,
   g_assert_cmpint (day->state, ==, ZY_SOURCE_DAY_PRESENT);
   g_assert_cmpstr (day->message, ==, "No");
   g_assert_cmpint (day->tried, ==, 1712300000);
+  g_assert_cmpstr (day->refused, ==, "def");
   day = days->pdata[2];
   g_assert_cmpint (day->state, ==, ZY_SOURCE_DAY_EMPTY);
 

@@ -339,6 +339,78 @@ test_fault (Fixture       *fixture,
   g_assert_cmpuint (mended->state->n_failures, ==, 0);
 }
 
+static gboolean
+has_problem (const ZySyncReport *report,
+             ZySeverity          severity,
+             const char         *words)
+{
+  for (guint i = 0; i < report->problems->len; i++)
+    if (zy_problem_get_severity (report->problems->pdata[i]) == severity &&
+        strstr (zy_problem_get_message (report->problems->pdata[i]), words) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Serves the digest without the end of its last entry. */
+static void
+serve_cut (Fixture    *fixture,
+           const char *path,
+           const char *arxiv_ids)
+{
+  g_autofree char *digest = make_digest (arxiv_ids);
+
+  *strrchr (digest, ',') = '\0';
+  zy_test_server_reply (fixture->server, path, 200, NULL, digest);
+}
+
+/* An answer that is cut short is asked for again. The same bytes again are all there is, and each
+ * of the others is known for what it is. */
+static void
+test_cut (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (ZySyncReport) good = NULL;
+  g_autoptr (ZySyncReport) refused = NULL;
+  g_autoptr (ZySyncReport) other = NULL;
+  g_autoptr (ZySyncReport) taken = NULL;
+  g_autoptr (ZySyncReport) again = NULL;
+  g_autoptr (ZySourceRecord) before = NULL;
+  g_autoptr (ZySourceRecord) after = NULL;
+  gint64 id;
+
+  serve (fixture, "/one.jsonl", NULL, "2404.00001");
+  id = add (fixture, "one", "/one.jsonl");
+  good = sync_all (fixture);
+
+  serve_cut (fixture, "/one.jsonl", "2404.00001 2404.00002 2404.00003");
+  refused = sync_all (fixture);
+  g_assert_cmpuint (refused->n_failed, ==, 1);
+  assert_problem (refused, "asked again");
+  serve_cut (fixture, "/one.jsonl", "2404.00001 2404.00002 2404.00004");
+  other = sync_all (fixture);
+  g_assert_cmpuint (other->n_failed, ==, 1);
+  zy_test_assert_list (fixture->store.library, "", "2404.00001");
+  before = load_record (fixture, id);
+  g_assert_nonnull (before->state->refused);
+  g_assert_cmpstr (before->state->hash, !=, before->state->refused);
+
+  taken = sync_all (fixture);
+  g_assert_cmpuint (taken->n_failed, ==, 0);
+  g_assert_cmpuint (taken->n_new_papers, ==, 1);
+  g_assert_true (has_problem (taken, ZY_SEVERITY_NOTE, "taken in as it is"));
+  g_assert_true (has_problem (taken, ZY_SEVERITY_WARNING, ""));
+  zy_test_assert_list (fixture->store.library, "", "2404.00001 2404.00002");
+  after = load_record (fixture, id);
+  g_assert_cmpstr (after->state->hash, ==, before->state->refused);
+  g_assert_null (after->state->refused);
+
+  again = sync_all (fixture);
+  g_assert_cmpuint (again->n_failed, ==, 0);
+  g_assert_cmpuint (again->n_changed, ==, 0);
+  g_assert_cmpuint (again->problems->len, ==, 0);
+}
+
 /* An answer that is no digest is not known the next time, though the server says it is the same. */
 static void
 test_bad_validators (Fixture       *fixture,
@@ -551,6 +623,54 @@ add_dated (Fixture *fixture)
   return add_address (fixture, ZY_SOURCE_KIND_DATED, "daily", address);
 }
 
+/* The only source has so many digests, the oldest of which is as said. */
+static void
+assert_digest (Fixture    *fixture,
+               guint       n_digests,
+               const char *date,
+               guint       n_entries)
+{
+  g_autoptr (GPtrArray) sources = zy_library_load_sources (fixture->store.library, NULL);
+  GListModel *digests = zy_source_get_digests (sources->pdata[0]);
+  g_autoptr (ZyDigest) oldest = NULL;
+
+  g_assert_cmpuint (sources->len, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (digests), ==, n_digests);
+  oldest = g_list_model_get_item (digests, n_digests - 1);
+  g_assert_cmpstr (zy_digest_get_date (oldest), ==, date);
+  g_assert_cmpuint (zy_digest_get_n_entries (oldest), ==, n_entries);
+}
+
+/* A digest that says no day is of the day on which it was written or fetched. It was revised after
+ * midnight, which makes no other digest of it; the next one is another. */
+static void
+test_after_midnight (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+  g_autofree char *date = g_date_time_format (yesterday, "%Y-%m-%d");
+  g_autofree char *month = g_date_time_format (yesterday, "%y%m");
+  g_autofree char *time = soup_date_time_to_string (yesterday, SOUP_DATE_HTTP);
+  g_autofree char *headers = g_strdup_printf ("Last-Modified: %s\n", time);
+  g_autofree char *first = g_strdup_printf ("%1$s.00001 %1$s.00002", month);
+  g_autofree char *second = g_strdup_printf ("%1$s.00001 %1$s.00002 %1$s.00003", month);
+  g_autofree char *third = g_strdup_printf ("%1$s.00003 %1$s.00004 %1$s.00005", month);
+
+  serve (fixture, "/one.jsonl", headers, first);
+  add (fixture, "one", "/one.jsonl");
+  zy_sync_report_free (sync_all (fixture));
+  assert_digest (fixture, 1, date, 2);
+
+  serve (fixture, "/one.jsonl", NULL, second);
+  zy_sync_report_free (sync_all (fixture));
+  assert_digest (fixture, 1, date, 3);
+
+  serve (fixture, "/one.jsonl", NULL, third);
+  zy_sync_report_free (sync_all (fixture));
+  assert_digest (fixture, 2, date, 3);
+}
+
 /* Today and the day before yesterday are there, the others are not. */
 static void
 test_days (Fixture       *fixture,
@@ -602,6 +722,33 @@ test_one_day (Fixture       *fixture,
   g_assert_cmpuint (report->n_new_papers, ==, 1);
   g_assert_cmpuint (zy_test_server_get_requests (fixture->server)->len, ==, 1);
   zy_test_assert_list (fixture->store.library, "after:2024-04-05 before:2024-04-06", "2404.00001");
+}
+
+static void
+test_cut_day (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (ZySyncReport) refused = NULL;
+  g_autoptr (ZySyncReport) taken = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  gint64 id = add_dated (fixture);
+
+  serve_cut (fixture, "/d/2024-04-05.jsonl", "2404.00001 2404.00002");
+  refused = sync_day (fixture, "2024-04-05");
+  assert_problem (refused, "asked again");
+  before = zy_library_load_source_days (fixture->store.library, id, NULL, NULL, NULL);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (((ZySourceDay *) before->pdata[0])->state, ==, ZY_SOURCE_DAY_FAILED);
+  g_assert_nonnull (((ZySourceDay *) before->pdata[0])->refused);
+
+  taken = sync_day (fixture, "2024-04-05");
+  g_assert_cmpuint (taken->n_failed, ==, 0);
+  g_assert_true (has_problem (taken, ZY_SEVERITY_NOTE, "taken in as it is"));
+  zy_test_assert_list (fixture->store.library, "", "2404.00001");
+  after = zy_library_load_source_days (fixture->store.library, id, NULL, NULL, NULL);
+  g_assert_cmpint (((ZySourceDay *) after->pdata[0])->state, ==, ZY_SOURCE_DAY_PRESENT);
+  g_assert_null (((ZySourceDay *) after->pdata[0])->refused);
 }
 
 /* When there is nothing at all, it is the address that is wrong. */
@@ -759,6 +906,9 @@ main (int   argc,
     { "/sync-engine/new", test_new },
     { "/sync-engine/unchanged", test_unchanged },
     { "/sync-engine/revised", test_revised },
+    { "/sync-engine/cut", test_cut },
+    { "/sync-engine/cut-day", test_cut_day },
+    { "/sync-engine/after-midnight", test_after_midnight },
     { "/sync-engine/bad-validators", test_bad_validators },
     { "/sync-engine/empty-digest", test_empty_digest },
     { "/sync-engine/moved", test_moved },
