@@ -32,7 +32,10 @@
 #define MAX_MARKDOWN (256 * 1024)
 
 /* md4c 0.4.8 takes time in the square of the text to find bare links: not in one that long. */
-#define MAX_BARE_LINKS 65536
+#define MAX_BARE_LINKS 16384
+
+/* What md4c accepts around a span of code. */
+#define MAX_BACKTICKS 32
 
 typedef struct {
   char     *source;
@@ -138,6 +141,14 @@ take_formulas (const char *markdown,
   return g_string_free (out, FALSE);
 }
 
+/* Whether a text begins with another that is of three characters. */
+static gboolean
+has_three (const char *text,
+           const char *three)
+{
+  return text[0] == three[0] && text[1] == three[1] && text[2] == three[2];
+}
+
 /* The formula whose placeholder begins at @p. */
 static const Formula *
 placeholder_at (const char  *p,
@@ -147,7 +158,7 @@ placeholder_at (const char  *p,
   char *end;
   guint64 number;
 
-  if (!g_str_has_prefix (p, PLACEHOLDER_OPEN) || !g_ascii_isdigit (p[3]))
+  if (!has_three (p, PLACEHOLDER_OPEN) || !g_ascii_isdigit (p[3]))
     return NULL;
 
   number = g_ascii_strtoull (p + 3, &end, 10);
@@ -196,7 +207,7 @@ put_formulas (const char *html,
     if (*html == '\0')
       break;
 
-    if (g_str_has_prefix (html, THIN_SPACE)) {
+    if (has_three (html, THIN_SPACE)) {
       html += strlen (THIN_SPACE);
       continue;
     }
@@ -205,9 +216,11 @@ put_formulas (const char *html,
     if (formula == NULL) {
       if (*html == '<') {
         in_tag = TRUE;
-        in_link = g_str_has_prefix (html, "<a ");
-        code += g_str_has_prefix (html, "<code>");
-        code -= g_str_has_prefix (html, "</code>");
+        in_link = has_three (html, "<a ");
+        if (has_three (html, "<co"))
+          code += g_str_has_prefix (html, "<code>");
+        else if (has_three (html, "</c"))
+          code -= g_str_has_prefix (html, "</code>");
       } else if (*html == '>') {
         in_tag = FALSE;
       }
@@ -253,7 +266,7 @@ copy_code (GString    *out,
   gsize run = strspn (p, "`");
   const char *after = p + run;
 
-  for (const char *q = memchr (after, '`', end - after); q != NULL;
+  for (const char *q = run <= MAX_BACKTICKS ? memchr (after, '`', end - after) : NULL; q != NULL;
        q = memchr (q, '`', end - q)) {
     gsize closing = strspn (q, "`");
 
@@ -349,8 +362,12 @@ append_emoji (GString    *out,
 
     zy_html_append_text (out, text, colon - text);
     for (guint i = 0; i < G_N_ELEMENTS (codes) && code_length == 1; i++) {
-      gsize candidate = strlen (codes[i][0]);
+      gsize candidate;
 
+      if (end - colon < 2 || colon[1] != codes[i][0][1])
+        continue;
+
+      candidate = strlen (codes[i][0]);
       if ((gsize) (end - colon) >= candidate && memcmp (colon, codes[i][0], candidate) == 0) {
         g_string_append (out, codes[i][1]);
         code_length = candidate;
@@ -434,7 +451,9 @@ write_attribute (Writer             *self,
   if (attribute->text == NULL)
     return;
 
-  g_string_append_printf (self->out, " %s=\"", name);
+  g_string_append_c (self->out, ' ');
+  g_string_append (self->out, name);
+  g_string_append (self->out, "=\"");
 
   for (guint i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
     MD_OFFSET start = attribute->substr_offsets[i];
@@ -489,6 +508,17 @@ block_name (MD_BLOCKTYPE  type,
   }
 }
 
+/* A tag without attributes, which begins with @opening. */
+static void
+append_tag (GString    *out,
+            const char *opening,
+            const char *name)
+{
+  g_string_append (out, opening);
+  g_string_append (out, name);
+  g_string_append_c (out, '>');
+}
+
 static void
 write_list_item (Writer                    *self,
                  const MD_BLOCK_LI_DETAIL  *detail)
@@ -506,7 +536,9 @@ write_cell (Writer                    *self,
   const char *align = detail->align == MD_ALIGN_CENTER ? " align=\"center\"" :
                       detail->align == MD_ALIGN_RIGHT  ? " align=\"right\"" : "";
 
-  g_string_append_printf (self->out, "<%s%s>", name, align);
+  g_string_append_c (self->out, '<');
+  g_string_append (self->out, name);
+  append_tag (self->out, align, "");
 }
 
 static int
@@ -529,7 +561,7 @@ enter_block (MD_BLOCKTYPE  type,
   else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
     write_cell (self, name, detail);
   else if (name != NULL)
-    g_string_append_printf (self->out, "<%s>", name);
+    append_tag (self->out, "<", name);
 
   return check_limit (self);
 }
@@ -546,7 +578,7 @@ leave_block (MD_BLOCKTYPE  type,
   if (type == MD_BLOCK_CODE)
     g_string_append (self->out, "</code></pre>");
   else if (name != NULL)
-    g_string_append_printf (self->out, "</%s>", name);
+    append_tag (self->out, "</", name);
 
   return check_limit (self);
 }
@@ -598,7 +630,7 @@ enter_span (MD_SPANTYPE  type,
     write_attribute (self, "href", &((MD_SPAN_A_DETAIL *) detail)->href);
     g_string_append_c (self->out, '>');
   } else if (self->in_image == 0 && name != NULL) {
-    g_string_append_printf (self->out, "<%s>", name);
+    append_tag (self->out, "<", name);
   }
 
   return check_limit (self);
@@ -619,7 +651,7 @@ leave_span (MD_SPANTYPE  type,
     if (--self->in_image == 0)
       g_string_append (self->out, "\">");
   } else if (self->in_image == 0 && name != NULL) {
-    g_string_append_printf (self->out, "</%s>", name);
+    append_tag (self->out, "</", name);
   }
 
   return check_limit (self);
@@ -661,10 +693,9 @@ as_heading (const char *line)
   return g_strconcat ("###### ", g_strstrip (copy), NULL);
 }
 
-/* The text as it is written; in a line just that. */
-static char *
-write_plain (const char      *markdown,
-             ZyMarkdownScope  scope)
+char *
+zy_markdown_to_source (const char      *markdown,
+                       ZyMarkdownScope  scope)
 {
   GString *out = g_string_new (scope == ZY_MARKDOWN_LINE ? NULL : "<pre>");
 
@@ -690,7 +721,7 @@ zy_markdown_to_html (const char      *markdown,
   char *html = NULL;
 
   if (strnlen (markdown, MAX_MARKDOWN + 1) > MAX_MARKDOWN)
-    return write_plain (markdown, scope);
+    return zy_markdown_to_source (markdown, scope);
 
   formulas = g_array_new (FALSE, FALSE, sizeof (Formula));
   written = g_string_new (NULL);
@@ -708,5 +739,5 @@ zy_markdown_to_html (const char      *markdown,
     html = put_formulas (safe, formulas, find_limit (markdown));
   }
 
-  return html != NULL ? html : write_plain (markdown, scope);
+  return html != NULL ? html : zy_markdown_to_source (markdown, scope);
 }

@@ -34,4 +34,17 @@ char *zy_markdown_to_html (const char       *markdown,
                            ZyMediaFunc       media,
                            gpointer          user_data);
 
+/**
+ * zy_markdown_to_source:
+ * @markdown: untrusted text, valid UTF-8
+ *
+ * Shows Markdown as it is written, with white space as it stands there unless it is a line. It takes
+ * no longer than reading it does.
+ *
+ * Returns: (transfer full): HTML for the inside of a block element
+ */
+char *zy_markdown_to_source
+                          (const char       *markdown,
+                           ZyMarkdownScope   scope);
+
 G_END_DECLS

@@ -23,6 +23,21 @@
 /* An address that is longer carries its image within. */
 #define MAX_RETRY_LENGTH 2000
 
+/* Nobody reads a paper of more paragraphs than this, nor of more Markdown, in bytes, of which every
+ * piece takes so many beside its own. The rest of such a page is shown as it is written, which takes
+ * no longer than reading it. */
+#define MAX_PARAGRAPHS 1000
+#define MAX_MARKDOWN (1024 * 1024)
+#define MARKDOWN_COST 256
+
+/* What goes on over the parts of a page: @figures are those of the paper by their addresses, @room is
+ * how much more Markdown the page takes. */
+typedef struct {
+  const ZyPaperDetail *paper;
+  GHashTable          *figures;
+  gsize                room;
+} Page;
+
 static const char *
 cell_class (ZyLang lang)
 {
@@ -417,7 +432,7 @@ append_pair (GString        *out,
   g_string_append (out, "</div>");
 }
 
-/* Texts whose paragraphs do not match are one paragraph in each language. */
+/* Texts whose paragraphs do not match, or are too many, are one paragraph in each language. */
 static void
 match_paragraphs (GArray        *paragraphs[ZY_N_LANGS],
                   const ZyField *fields[ZY_N_LANGS])
@@ -428,7 +443,8 @@ match_paragraphs (GArray        *paragraphs[ZY_N_LANGS],
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     ZySpan whole;
 
-    if (fields[lang] == NULL || (match && paragraphs[lang]->len > 0))
+    if (fields[lang] == NULL ||
+        (match && paragraphs[lang]->len > 0 && paragraphs[lang]->len <= MAX_PARAGRAPHS))
       continue;
     whole = (ZySpan) { fields[lang]->text, strlen (fields[lang]->text) };
     g_array_set_size (paragraphs[lang], 0);
@@ -594,13 +610,29 @@ append_media_in_text (GString        *out,
   }
 }
 
+/* The figure of an address; of several that have it, the first. */
+static const ZyFigure *
+find_figure (Page       *self,
+             const char *url)
+{
+  if (self->figures == NULL) {
+    self->figures = g_hash_table_new (g_str_hash, g_str_equal);
+    for (guint i = self->paper->figures->len; i > 0; i--) {
+      ZyFigure *figure = self->paper->figures->pdata[i - 1];
+
+      g_hash_table_replace (self->figures, figure->url, figure);
+    }
+  }
+
+  return g_hash_table_lookup (self->figures, url);
+}
+
 static void
 append_media (GString       *out,
               const ZyMedia *media,
               gpointer       user_data)
 {
-  const ZyPaperDetail *paper = user_data;
-  const ZyFigure *known = media->video ? NULL : zy_paper_detail_get_figure (paper, media->src);
+  const ZyFigure *known = media->video ? NULL : find_figure (user_data, media->src);
   const ZyFigure *figure = known != NULL && known->hash != NULL ? known : NULL;
   const char *alt = media->alt != NULL && *media->alt != '\0' ? media->alt :
                     known != NULL && known->alt != NULL ? known->alt : "";
@@ -626,16 +658,31 @@ append_media (GString       *out,
   g_string_append (out, "</figure>");
 }
 
+/* Markdown as HTML; as it is written once the page has enough of it. */
+static char *
+convert (Page            *self,
+         const char      *markdown,
+         ZyMarkdownScope  scope)
+{
+  gsize cost = strlen (markdown) + MARKDOWN_COST;
+
+  if (cost > self->room)
+    return zy_markdown_to_source (markdown, scope);
+
+  self->room -= cost;
+
+  return zy_markdown_to_html (markdown, scope, scope == ZY_MARKDOWN_LINE ? NULL : append_media, self);
+}
+
 static void
-append_section (GString             *out,
-                const ZyPaperDetail *paper,
-                const ZySection     *section)
+append_section (GString         *out,
+                Page            *page,
+                const ZySection *section)
 {
   const char *label = kind_label (section->kind);
   guint level = MIN (section->level, 2) + 2;
   g_autofree char *heading = NULL;
-  g_autofree char *body = zy_markdown_to_html (section->markdown, ZY_MARKDOWN_BLOCKS, append_media,
-                                               (gpointer) paper);
+  g_autofree char *body = convert (page, section->markdown, ZY_MARKDOWN_BLOCKS);
 
   g_string_append_printf (out, "<section class=\"part %s\" lang=\"%s\">",
                           zy_field_kind_to_string (section->kind),
@@ -648,7 +695,7 @@ append_section (GString             *out,
     zy_html_append_text (out, label, -1);
     g_string_append_printf (out, "</h%u>", level);
   } else if (section->title != NULL) {
-    heading = zy_markdown_to_html (section->title, ZY_MARKDOWN_LINE, NULL, NULL);
+    heading = convert (page, section->title, ZY_MARKDOWN_LINE);
     g_string_append_printf (out, "<h%u>%s</h%u>", level, heading, level);
   }
 
@@ -657,9 +704,10 @@ append_section (GString             *out,
 
 /* The commentary has one language; which one is said once, at its beginning. */
 static void
-append_commentary (GString             *out,
-                   const ZyPaperDetail *paper)
+append_commentary (GString *out,
+                   Page    *page)
 {
+  const ZyPaperDetail *paper = page->paper;
   guint n[ZY_N_LANGS] = { 0 };
 
   if (paper->sections->len == 0)
@@ -672,7 +720,7 @@ append_commentary (GString             *out,
     append_only (out, n[ZY_LANG_ZH] > 0 ? ZY_LANG_ZH : ZY_LANG_EN);
 
   for (guint i = 0; i < paper->sections->len; i++)
-    append_section (out, paper, paper->sections->pdata[i]);
+    append_section (out, page, paper->sections->pdata[i]);
   g_string_append (out, "</div>");
 }
 
@@ -686,11 +734,13 @@ lang_of (const char *text)
 /* What the digests say beside their papers, such as what they refer to: folded away, for it is not
  * about this one. */
 static void
-append_closings (GString             *out,
-                 const ZyPaperDetail *paper)
+append_closings (GString *out,
+                 Page    *page)
 {
-  for (guint i = 0; i < paper->appearances->len; i++) {
-    const ZyAppearance *appearance = paper->appearances->pdata[i];
+  GPtrArray *appearances = page->paper->appearances;
+
+  for (guint i = 0; i < appearances->len; i++) {
+    const ZyAppearance *appearance = appearances->pdata[i];
     g_autofree char *label = NULL;
     g_autofree char *body = NULL;
 
@@ -699,8 +749,7 @@ append_closings (GString             *out,
 
     /* Translators: a source and the date of its digest. */
     label = g_strdup_printf (_("Also in %s of %s"), appearance->source, appearance->date);
-    body = zy_markdown_to_html (appearance->closing, ZY_MARKDOWN_BLOCKS, append_media,
-                                (gpointer) paper);
+    body = convert (page, appearance->closing, ZY_MARKDOWN_BLOCKS);
 
     g_string_append (out, "<details class=\"closing\"><summary class=\"label\">");
     zy_html_append_text (out, label, -1);
@@ -716,9 +765,12 @@ zy_render_paper (const ZyPaperDetail *paper)
     ZY_FIELD_TLDR, ZY_FIELD_ABSTRACT, ZY_FIELD_MOTIVATION, ZY_FIELD_METHOD, ZY_FIELD_RESULT,
     ZY_FIELD_CONCLUSION,
   };
-  GString *out = g_string_sized_new (16384);
+  Page page = { .paper = paper, .room = MAX_MARKDOWN };
+  GString *out;
 
   g_return_val_if_fail (paper != NULL, NULL);
+
+  out = g_string_sized_new (16384);
 
   /* The page's own words are in the language of the interface. */
   g_string_append_printf (out, "<article lang=\"%s\"><header>", C_("language tag", "en"));
@@ -730,9 +782,11 @@ zy_render_paper (const ZyPaperDetail *paper)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     append_field (out, paper, kinds[i], kind_label (kinds[i]));
-  append_commentary (out, paper);
-  append_closings (out, paper);
+  append_commentary (out, &page);
+  append_closings (out, &page);
   g_string_append (out, "</article>");
+
+  g_clear_pointer (&page.figures, g_hash_table_unref);
 
   return g_string_free (out, FALSE);
 }

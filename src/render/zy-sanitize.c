@@ -140,6 +140,7 @@ typedef struct {
   Attribute  attributes[MAX_ATTRIBUTES];
 } Tag;
 
+/* @start is the tag that it begins with, where that is more than its name. */
 typedef struct {
   const Element *element;
   char          *start;
@@ -346,17 +347,6 @@ read_tag (Tag         *tag,
 }
 
 static void
-flush (Sanitizer *self)
-{
-  for (; self->n_written < self->depth; self->n_written++) {
-    Open *open = &self->stack[self->n_written];
-
-    g_string_append (self->out, open->start);
-    open->written = TRUE;
-  }
-}
-
-static void
 push (Sanitizer     *self,
       const Element *element,
       char          *start,
@@ -379,6 +369,20 @@ append_tag (GString       *out,
   g_string_append (out, opening);
   g_string_append (out, element->written);
   g_string_append_c (out, '>');
+}
+
+static void
+flush (Sanitizer *self)
+{
+  for (; self->n_written < self->depth; self->n_written++) {
+    Open *open = &self->stack[self->n_written];
+
+    if (open->start != NULL)
+      g_string_append (self->out, open->start);
+    else
+      append_tag (self->out, "<", open->element);
+    open->written = TRUE;
+  }
 }
 
 static void
@@ -510,14 +514,19 @@ append_number (GString    *start,
   }
 }
 
-/* The start tag to write, with the attributes that the element may keep. */
+/* The start tag to write, with the attributes that the element may keep; %NULL when it is nothing but
+ * the name of the element. */
 static char *
 make_start (const Element  *element,
             const Tag      *tag,
             char          **href)
 {
-  GString *start = g_string_new (element->kind == KIND_TABLE ? "<div class=\"scroll\">" : NULL);
+  GString *start;
 
+  if (tag->n_attributes == 0 && element->kind != KIND_TABLE)
+    return NULL;
+
+  start = g_string_new (element->kind == KIND_TABLE ? "<div class=\"scroll\">" : NULL);
   g_string_append_c (start, '<');
   g_string_append (start, element->written);
 
@@ -747,7 +756,7 @@ write_media (Sanitizer     *self,
 
   /* The rest of the paragraph follows beneath the image. */
   if (reopened != NULL)
-    push (self, reopened, g_strdup ("<p>"), NULL);
+    push (self, reopened, NULL, NULL);
 }
 
 /* Steps behind the end tag of an element whose content is no text. Without one only the tag goes:
@@ -871,8 +880,12 @@ write_text (Sanitizer  *self,
     close_element (self, "table", "table");
 
   flush (self);
-  decoded = decode (text, length);
-  zy_html_append_text (self->out, decoded, -1);
+  if (memchr (text, '&', length) != NULL || memchr (text, '\0', length) != NULL) {
+    decoded = decode (text, length);
+    zy_html_append_text (self->out, decoded, -1);
+  } else {
+    zy_html_append_text (self->out, text, (gssize) length);
+  }
 }
 
 /* Reads a comment, a doctype, a processing instruction or CDATA, which leave nothing. */

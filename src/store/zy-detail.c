@@ -146,6 +146,7 @@ load_figures (ZyConnection   *connection,
               ZyPaperDetail  *detail,
               GError        **error)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
     "SELECT x.url, x.alt, x.hash, x.width, x.height, x.problem, x.due IS NULL" FROM_ENTRIES
@@ -154,11 +155,12 @@ load_figures (ZyConnection   *connection,
 
   while (row != NULL && zy_statement_next (row, error)) {
     const char *url = zy_statement_get_text (row, 0);
-    ZyFigure *figure = (ZyFigure *) zy_paper_detail_get_figure (detail, url);
+    ZyFigure *figure = g_hash_table_lookup (known, url);
 
     if (figure == NULL) {
       figure = zy_figure_new (url, zy_statement_get_text (row, 1));
       g_ptr_array_add (detail->figures, figure);
+      g_hash_table_insert (known, figure->url, figure);
     }
 
     if (figure->hash == NULL) {
@@ -180,31 +182,28 @@ load_figures (ZyConnection   *connection,
 }
 
 static gboolean
-has_link (GPtrArray  *links,
-          const char *url)
-{
-  for (guint i = 0; i < links->len; i++)
-    if (g_strcmp0 (((ZyLink *) links->pdata[i])->url, url) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 load_links (ZyConnection   *connection,
             ZyPaperDetail  *detail,
             GError        **error)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
     "SELECT x.label, x.url" FROM_ENTRIES
     " JOIN links AS x ON x.entry = e.id WHERE e.paper = ?" ENTRY_ORDER ", x.position",
     "l", detail->id);
 
-  while (row != NULL && zy_statement_next (row, error))
-    if (!has_link (detail->links, zy_statement_get_text (row, 1)))
-      g_ptr_array_add (detail->links, zy_link_new (zy_statement_get_text (row, 0),
-                                                   zy_statement_get_text (row, 1)));
+  while (row != NULL && zy_statement_next (row, error)) {
+    const char *url = zy_statement_get_text (row, 1);
+    ZyLink *link;
+
+    if (g_hash_table_contains (known, url))
+      continue;
+
+    link = zy_link_new (zy_statement_get_text (row, 0), url);
+    g_ptr_array_add (detail->links, link);
+    g_hash_table_add (known, link->url);
+  }
 
   return *error == NULL;
 }

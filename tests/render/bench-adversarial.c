@@ -77,6 +77,67 @@ show_alone (GString  *text,
   show_abstract (text->str, NULL);
 }
 
+/* In sections as long as they may be without being shown as they are written, and as short as
+ * headings make them. */
+static void
+show_sections (const char *text,
+               gsize       length)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
+  const char *end = text + strlen (text);
+
+  paper->key = g_strdup ("2403.19103");
+  while (text < end) {
+    const char *p = end - text > (gssize) length ? text + length : end;
+    g_autofree char *section = NULL;
+
+    while (p > text + 1 && (*p & 0xc0) == 0x80)
+      p--;
+    section = g_strndup (text, p - text);
+    g_ptr_array_add (paper->sections,
+                     zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 1, "实验", section));
+    text = p;
+  }
+
+  g_free (zy_render_paper (paper));
+}
+
+static void
+show_long_sections (GString  *text,
+                    gpointer  user_data)
+{
+  show_sections (text->str, 250000);
+}
+
+static void
+show_short_sections (GString  *text,
+                     gpointer  user_data)
+{
+  show_sections (text->str, 12);
+}
+
+/* A section that every figure of it is shown in. */
+static void
+show_figures (GString  *text,
+              gpointer  user_data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_paper_detail_new ();
+  ZySpan rest = { text->str, strlen (text->str) };
+  ZySpan line;
+
+  paper->key = g_strdup ("2403.19103");
+  while (zy_span_next_line (&rest, &line)) {
+    g_autofree char *url = zy_span_dup (line);
+    g_autofree char *section = g_strdup_printf ("![](<%s>)", url);
+
+    g_ptr_array_add (paper->figures, zy_figure_new (url, NULL));
+    g_ptr_array_add (paper->sections,
+                     zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 1, NULL, section));
+  }
+
+  g_free (zy_render_paper (paper));
+}
+
 static const struct {
   const char      *name;
   ZyAdversaryFunc  func;
@@ -92,6 +153,9 @@ static const struct {
   { "tex-text", show_tex, { FRAME ("", "") }, 1 },
   { "pair", show_pair, { FRAME ("", "") }, 1 },
   { "alone", show_alone, { FRAME ("", "") }, 1 },
+  { "long-sections", show_long_sections, { FRAME ("", "") }, 1 },
+  { "short-sections", show_short_sections, { FRAME ("", "") }, 1 },
+  { "figures", show_figures, { FRAME ("", "") }, 1 },
 };
 
 /* With names as arguments, only these. */

@@ -260,6 +260,25 @@ test_paragraphs_that_do_not_match (void)
   assert_says (paper, "normalize-space(//p[@class='translation'])", "甲 乙 丙");
 }
 
+/* As many as this no abstract has; what is shown is still all of it. */
+static void
+test_too_many_paragraphs (void)
+{
+  g_autoptr (ZyPaperDetail) few = new_paper ();
+  g_autoptr (ZyPaperDetail) many = new_paper ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "a\n\n");
+  add_field (few, ZY_FIELD_ABSTRACT, ZY_LANG_EN, text->str);
+  assert_says (few, "count(//div[@class='pair single'])", "1000");
+
+  g_string_append (text, "b");
+  add_field (many, ZY_FIELD_ABSTRACT, ZY_LANG_EN, text->str);
+  assert_says (many, "count(//div[@class='pair single'])", "1");
+  assert_says (many, "string-length(translate(//p[@class='original'],'\n ',''))", "1001");
+}
+
 static void
 test_one_language (void)
 {
@@ -403,6 +422,42 @@ test_missing_figures (void)
   assert_says (paper, "count(//a[starts-with(@href, 'zhaiyao-retry:')])", "2");
 }
 
+/* The first figure of an address is the one that is shown. */
+static void
+test_figures_of_one_address (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (paper->figures, zy_figure_new (i == 0 ? "/a.png" : "/b.png", NULL));
+  ((ZyFigure *) paper->figures->pdata[1])->hash = g_strdup (HASH);
+  ((ZyFigure *) paper->figures->pdata[1])->width = 30;
+  ((ZyFigure *) paper->figures->pdata[1])->height = 20;
+
+  add_section (paper, ZY_FIELD_OTHER, NULL, "![](/b.png)");
+  assert_says (paper, "string(//figure/img/@width)", "30");
+}
+
+/* Of a page with more Markdown than anybody reads the rest is shown as it is written. */
+static void
+test_too_much_commentary (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  g_autofree char *words = g_strnfill (200 * 1024, 'a');
+
+  for (guint i = 0; i < 5; i++)
+    add_section (paper, ZY_FIELD_OTHER, NULL, words);
+  add_section (paper, ZY_FIELD_OTHER, "*Some*", "*room*");
+  assert_says (paper, "count(//pre)", "0");
+  assert_says (paper, "string(//section[6]/h3/em)", "Some");
+  assert_says (paper, "string(//section[6]/div/p/em)", "room");
+
+  add_section (paper, ZY_FIELD_OTHER, NULL, words);
+  add_section (paper, ZY_FIELD_OTHER, "*No* room", words);
+  assert_says (paper, "count(//pre)", "2");
+  assert_says (paper, "string-length(//section[7]/div/pre)", "204800");
+}
+
 static void
 test_hostile_fields (void)
 {
@@ -460,12 +515,15 @@ main (int   argc,
   g_test_add_func ("/render/paper/pairs", test_pairs);
   g_test_add_func ("/render/paper/paragraphs-that-do-not-match",
                    test_paragraphs_that_do_not_match);
+  g_test_add_func ("/render/paper/too-many-paragraphs", test_too_many_paragraphs);
   g_test_add_func ("/render/paper/one-language", test_one_language);
   g_test_add_func ("/render/paper/cut", test_cut);
   g_test_add_func ("/render/paper/lost-formulas", test_lost_formulas);
   g_test_add_func ("/render/paper/sections", test_sections);
   g_test_add_func ("/render/paper/figures", test_figures);
   g_test_add_func ("/render/paper/missing-figures", test_missing_figures);
+  g_test_add_func ("/render/paper/figures-of-one-address", test_figures_of_one_address);
+  g_test_add_func ("/render/paper/too-much-commentary", test_too_much_commentary);
   g_test_add_func ("/render/paper/hostile-fields", test_hostile_fields);
   g_test_add_func ("/render/paper/language-of-the-page", test_language_of_the_page);
 
