@@ -40,7 +40,7 @@ typedef struct {
 
 /**
  * zy_opml_source_new:
- * @settings: (transfer full): of the source
+ * @settings: (transfer full): of the source; its own folder says nothing here
  *
  * Returns: (transfer full): a source outside all folders
  */

@@ -31,7 +31,7 @@ G_BEGIN_DECLS
  * @format: (nullable): name of the importer that read it
  * @source: (nullable): name of the source
  * @date: (nullable): the day, YYYY-MM-DD
- * @is_date_guessed: whether @date is only the day on which the file was written or fetched
+ * @is_date_guessed: whether @date only follows from when the file was written or fetched
  * @title: (nullable): the digest's own title
  * @closing: (nullable): Markdown that belongs to the digest and to none of its entries, such as
  *   the list of references at its end

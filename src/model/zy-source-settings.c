@@ -33,6 +33,7 @@ zy_source_settings_copy (const ZySourceSettings *self)
   copy->mirror = g_strdup (self->mirror);
   copy->proxy = g_strdup (self->proxy);
   copy->base_url = g_strdup (self->base_url);
+  copy->folder = g_strdup (self->folder);
   copy->fetches_figures = self->fetches_figures;
   copy->notifies = self->notifies;
   copy->is_paused = self->is_paused;
@@ -51,6 +52,7 @@ zy_source_settings_free (ZySourceSettings *self)
   g_free (self->mirror);
   g_free (self->proxy);
   g_free (self->base_url);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -65,6 +67,7 @@ zy_source_settings_equal (const ZySourceSettings *one,
          g_strcmp0 (one->mirror, other->mirror) == 0 &&
          g_strcmp0 (one->proxy, other->proxy) == 0 &&
          g_strcmp0 (one->base_url, other->base_url) == 0 &&
+         g_strcmp0 (one->folder, other->folder) == 0 &&
          !one->fetches_figures == !other->fetches_figures &&
          !one->notifies == !other->notifies &&
          !one->is_paused == !other->is_paused;
@@ -93,6 +96,7 @@ zy_source_settings_to_variant (const ZySourceSettings *self)
   add_text (&dict, "mirror", self->mirror);
   add_text (&dict, "proxy", self->proxy);
   add_text (&dict, "base-url", self->base_url);
+  add_text (&dict, "folder", self->folder);
   g_variant_dict_insert (&dict, "figures", "b", self->fetches_figures);
   g_variant_dict_insert (&dict, "notifies", "b", self->notifies);
   g_variant_dict_insert (&dict, "paused", "b", self->is_paused);
@@ -133,6 +137,7 @@ zy_source_settings_apply (ZySourceSettings *self,
   take_text (changes, "mirror", &self->mirror);
   take_text (changes, "proxy", &self->proxy);
   take_text (changes, "base-url", &self->base_url);
+  take_text (changes, "folder", &self->folder);
   g_variant_lookup (changes, "figures", "b", &self->fetches_figures);
   g_variant_lookup (changes, "notifies", "b", &self->notifies);
   g_variant_lookup (changes, "paused", "b", &self->is_paused);

@@ -32,6 +32,8 @@ G_BEGIN_DECLS
  *   zy_mirror_apply()
  * @proxy: (nullable): address of a proxy; else that of the desktop
  * @base_url: (nullable): what figures with site-relative addresses are resolved against
+ * @folder: (nullable): of the list of subscriptions that it came with, see #ZyOpmlSource.folder; it
+ *   is shown nowhere, and goes into the lists that are written
  * @fetches_figures: whether its figures are fetched with its digests
  * @notifies: whether new papers are told by a notification
  * @is_paused: whether it is left alone for now
@@ -46,6 +48,7 @@ typedef struct {
   char         *mirror;
   char         *proxy;
   char         *base_url;
+  char         *folder;
   gboolean      fetches_figures;
   gboolean      notifies;
   gboolean      is_paused;
@@ -78,7 +81,8 @@ gboolean          zy_source_settings_equal    (const ZySourceSettings *one,
  * zy_source_settings_to_variant:
  *
  * Writes settings as the parameter of an action: `kind` and `interval` (i), `name`, `address`,
- * `mirror`, `proxy` and `base-url` (s, empty for none), `figures`, `notifies` and `paused` (b).
+ * `mirror`, `proxy`, `base-url` and `folder` (s, empty for none), `figures`, `notifies` and
+ * `paused` (b).
  *
  * Returns: (transfer floating): an `a{sv}`
  */

@@ -2,8 +2,8 @@
 
 #include "zy-merge-date.h"
 
-/* How far from the newest digest a guess may be and still mean it: Friday's digest stays until Monday.
- * Feeds that list the papers of the last weeks get a new digest after that. */
+/* How far from the newest digest a guess may be and still mean it: Friday's digest stays until
+ * Monday. Feeds that list the papers of the last weeks get a new digest after that. */
 #define MAX_DAYS 3
 
 typedef struct {

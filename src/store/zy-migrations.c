@@ -311,6 +311,7 @@ static const Migration migrations[] = {
   "ALTER TABLE sources ADD COLUMN mirror TEXT;"
   "ALTER TABLE sources ADD COLUMN proxy TEXT;"
   "ALTER TABLE sources ADD COLUMN base_url TEXT;"
+  "ALTER TABLE sources ADD COLUMN folder TEXT;"
   "ALTER TABLE sources ADD COLUMN fetches_figures INTEGER NOT NULL DEFAULT 1;"
   "ALTER TABLE sources ADD COLUMN notifies INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE sources ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0;"

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS \
-  "s.id, s.kind, s.name, s.address, s.interval, s.mirror, s.proxy, s.base_url," \
+  "s.id, s.kind, s.name, s.address, s.interval, s.mirror, s.proxy, s.base_url, s.folder," \
   " s.fetches_figures, s.notifies, s.is_paused, t.validated, t.etag, t.last_modified, t.hash," \
   " t.refused, ifnull (t.tried, 0), ifnull (t.succeeded, 0), ifnull (t.next, 0)," \
   " ifnull (t.not_before, 0), ifnull (t.n_failures, 0), t.message, t.changes"
@@ -26,9 +26,10 @@ read_settings (sqlite3_stmt *row)
   settings->mirror = zy_statement_dup_text (row, 5);
   settings->proxy = zy_statement_dup_text (row, 6);
   settings->base_url = zy_statement_dup_text (row, 7);
-  settings->fetches_figures = sqlite3_column_int (row, 8);
-  settings->notifies = sqlite3_column_int (row, 9);
-  settings->is_paused = sqlite3_column_int (row, 10);
+  settings->folder = zy_statement_dup_text (row, 8);
+  settings->fetches_figures = sqlite3_column_int (row, 9);
+  settings->notifies = sqlite3_column_int (row, 10);
+  settings->is_paused = sqlite3_column_int (row, 11);
 
   return settings;
 }
@@ -38,18 +39,18 @@ read_state (sqlite3_stmt *row)
 {
   ZySourceState *state = zy_source_state_new ();
 
-  state->validated = zy_statement_dup_text (row, 11);
-  state->etag = zy_statement_dup_text (row, 12);
-  state->last_modified = zy_statement_dup_text (row, 13);
-  state->hash = zy_statement_dup_text (row, 14);
-  state->refused = zy_statement_dup_text (row, 15);
-  state->tried = sqlite3_column_int64 (row, 16);
-  state->succeeded = sqlite3_column_int64 (row, 17);
-  state->next = sqlite3_column_int64 (row, 18);
-  state->not_before = sqlite3_column_int64 (row, 19);
-  state->n_failures = sqlite3_column_int (row, 20);
-  state->message = zy_statement_dup_text (row, 21);
-  state->changes = zy_statement_dup_text (row, 22);
+  state->validated = zy_statement_dup_text (row, 12);
+  state->etag = zy_statement_dup_text (row, 13);
+  state->last_modified = zy_statement_dup_text (row, 14);
+  state->hash = zy_statement_dup_text (row, 15);
+  state->refused = zy_statement_dup_text (row, 16);
+  state->tried = sqlite3_column_int64 (row, 17);
+  state->succeeded = sqlite3_column_int64 (row, 18);
+  state->next = sqlite3_column_int64 (row, 19);
+  state->not_before = sqlite3_column_int64 (row, 20);
+  state->n_failures = sqlite3_column_int (row, 21);
+  state->message = zy_statement_dup_text (row, 22);
+  state->changes = zy_statement_dup_text (row, 23);
 
   return state;
 }
@@ -121,12 +122,13 @@ write_settings (ZyConnection            *connection,
 {
   return zy_connection_run (connection, error,
                             "UPDATE sources SET name = ?, kind = ?, address = ?, interval = ?,"
-                            " mirror = ?, proxy = ?, base_url = ?, fetches_figures = ?,"
-                            " notifies = ?, is_paused = ?, removed = NULL WHERE id = ?",
-                            "titittt"
-                            "iiil", settings->name, settings->kind, settings->address,
+                            " mirror = ?, proxy = ?, base_url = ?, folder = ?,"
+                            " fetches_figures = ?, notifies = ?, is_paused = ?, removed = NULL"
+                            " WHERE id = ?",
+                            "titittttiiil", settings->name, settings->kind, settings->address,
                             settings->interval, settings->mirror, settings->proxy,
-                            settings->base_url, (int) (settings->fetches_figures != FALSE),
+                            settings->base_url, settings->folder,
+                            (int) (settings->fetches_figures != FALSE),
                             (int) (settings->notifies != FALSE),
                             (int) (settings->is_paused != FALSE), id);
 }
@@ -200,8 +202,7 @@ zy_source_table_write_state (ZyConnection         *connection,
                             " n_failures, message, changes)"
                             " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
                             " FROM sources WHERE id = ?1",
-                            "ltttttlllli"
-                            "tt", id, state->validated, state->etag,
+                            "ltttttllllitt", id, state->validated, state->etag,
                             state->last_modified, state->hash, state->refused, state->tried,
                             state->succeeded, state->next, state->not_before,
                             (int) state->n_failures, state->message, state->changes);

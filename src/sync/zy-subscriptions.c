@@ -110,6 +110,7 @@ zy_subscriptions_read (GBytes      *bytes,
     g_autoptr (ZySourceSettings) settings = zy_source_settings_copy (source->settings);
     g_autoptr (GError) reason = NULL;
 
+    settings->folder = g_strdup (source->folder);
     if (!normalise (settings, &reason))
       add_problem (list->problems, ZY_SEVERITY_WARNING, path, source, reason->message);
     else if (!g_hash_table_add (addresses, g_strdup (settings->address)))
@@ -143,6 +144,7 @@ zy_subscriptions_write (GPtrArray   *records,
     ZyCatalogueEntry *entry = catalogue != NULL && address != NULL
                                 ? zy_catalogue_find_address (catalogue, address) : NULL;
 
+    source->folder = g_strdup (record->settings->folder);
     if (entry != NULL)
       source->homepage = g_strdup (zy_catalogue_entry_get_homepage (entry));
     g_ptr_array_add (sources, source);

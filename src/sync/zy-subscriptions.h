@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What becomes of a list of subscriptions in a library, and the other way round. */
+/* What becomes of a list of subscriptions in a library, and the other way round. Folders become
+ * nothing that is shown: a library has its sources in one list. But each source keeps the name of its
+ * folder, so that a list that is written again has them. */
 
 /**
  * zy_subscriptions_read:

@@ -15,6 +15,7 @@ test_round_trip (void)
   settings->mirror = g_strdup ("https://mirror.example/");
   settings->proxy = g_strdup ("socks5://localhost:1080");
   settings->base_url = g_strdup ("https://example.org/site/");
+  settings->folder = g_strdup ("Science/Physics");
   settings->fetches_figures = FALSE;
   settings->notifies = TRUE;
   settings->is_paused = TRUE;

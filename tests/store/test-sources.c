@@ -118,6 +118,7 @@ test_settings (ZyStoreFixture *fixture,
   settings->mirror = g_strdup ("https://mirror.example/");
   settings->proxy = g_strdup ("http://127.0.0.1:8080");
   settings->base_url = g_strdup ("https://site.example/");
+  settings->folder = g_strdup ("Science/Physics");
   settings->fetches_figures = FALSE;
   settings->notifies = TRUE;
   settings->is_paused = TRUE;

@@ -104,6 +104,28 @@ test_read (void)
   assert_problem (problems, 3, ZY_SEVERITY_WARNING, 7);
 }
 
+/* A library has no folders, but knows where its sources were. */
+static void
+test_folders (void)
+{
+  g_autoptr (GPtrArray) records = new_records ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) sources = read_text (
+    "<opml version='2.0'><body>\n"
+    "<outline text='Science'><outline text='Daily'>\n"
+    "<outline text='A' xmlUrl='https://example.org/a'/>\n"
+    "</outline></outline>\n"
+    "<outline text='B' xmlUrl='https://example.org/b'/>\n"
+    "</body></opml>\n",
+    records, &problems);
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (sources->len, ==, 2);
+  g_assert_cmpstr (((ZySourceSettings *) sources->pdata[0])->folder, ==, "Science/Daily");
+  g_assert_cmpstr (((ZySourceSettings *) sources->pdata[0])->name, ==, "A");
+  g_assert_null (((ZySourceSettings *) sources->pdata[1])->folder);
+}
+
 static void
 test_mirrors (void)
 {
@@ -153,7 +175,9 @@ test_write (void)
               "https://raw.githubusercontent.com/qhduan/cn-chat-arxiv/main/cs.CL.md");
   settings = add_record (records, ZY_SOURCE_KIND_DATED, "Days", "https://example.org/{date}");
   settings->notifies = TRUE;
-  add_record (records, ZY_SOURCE_KIND_FOLDER, "Folder", "file:///srv/a");
+  settings->folder = g_strdup ("Science/Physics\xe2\x88\x95" "Chemistry");
+  settings = add_record (records, ZY_SOURCE_KIND_FOLDER, "Folder", "file:///srv/a");
+  settings->folder = g_strdup ("Science");
 
   bytes = zy_subscriptions_write (records, catalogue, "T", 0);
   sources = zy_subscriptions_read (bytes, NULL, none, &problems, NULL);
@@ -212,6 +236,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/subscriptions/read", test_read);
+  g_test_add_func ("/subscriptions/folders", test_folders);
   g_test_add_func ("/subscriptions/mirrors", test_mirrors);
   g_test_add_func ("/subscriptions/no-list", test_no_list);
   g_test_add_func ("/subscriptions/write", test_write);
