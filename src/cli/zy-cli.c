@@ -141,7 +141,10 @@ print_help (ZyCli             *self,
     column = MAX (column, option_width (option));
 
   printf (_("Usage: zhaiyao-cli %s %s"), self->command->name, _(self->command->usage));
-  printf ("\n\n%s\n\n%s\n", _(self->command->summary), _("Options:"));
+  printf ("\n\n%s\n\n", _(self->command->summary));
+  if (self->command->description != NULL)
+    printf ("%s\n\n", _(self->command->description));
+  printf ("%s\n", _("Options:"));
   print_options (options, column);
   print_options (common_options, column);
 }

@@ -63,6 +63,7 @@ typedef struct _ZyCli ZyCli;
  * @name: as it is typed
  * @usage: translatable, what follows the name in the usage
  * @summary: translatable, what it does in one line
+ * @description: (nullable): translatable, what its help says beside that, in lines for a terminal
  * @run: does it
  *
  * A command of zhaiyao-cli.
@@ -71,6 +72,7 @@ typedef struct {
   const char   *name;
   const char   *usage;
   const char   *summary;
+  const char   *description;
   ZyCliStatus (*run) (ZyCli *cli);
 } ZyCliCommand;
 

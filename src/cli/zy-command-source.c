@@ -3,10 +3,11 @@
 #include "config.h"
 
 #include "zy-cli-source.h"
+#include "zy-cli-subscriptions.h"
 #include "zy-commands.h"
 
+#include "zy-catalogue.h"
 #include "zy-mirror.h"
-#include "zy-source-address.h"
 #include "zy-source-candidate.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,18 +24,75 @@ typedef struct {
 
 /* Adding. */
 
-static ZySourceSettings *
-read_settings (const char     *text,
-               const Options  *options,
-               GError        **error)
+/* The entries of the catalogue among what an address can mean, a line each; %NULL when it is clear
+ * what it means. */
+static char *
+list_channels (ZyCatalogue *catalogue,
+               GPtrArray   *candidates)
 {
-  g_autoptr (GPtrArray) candidates = zy_source_address_read (text, error);
-  g_autoptr (ZySourceSettings) settings = NULL;
+  GString *lines = g_string_new (NULL);
+  guint n = 0;
 
-  if (candidates == NULL || (options->mirror != NULL && !zy_mirror_check (options->mirror, error)))
+  for (guint i = 0; i < candidates->len; i++) {
+    const char *address = zy_source_candidate_get_settings (candidates->pdata[i])->address;
+    ZyCatalogueEntry *entry = zy_catalogue_find_address (catalogue, address);
+
+    if (entry == NULL)
+      continue;
+
+    g_string_append_printf (lines, "\n  %s", zy_catalogue_entry_get_id (entry));
+    n++;
+  }
+
+  return g_string_free (lines, n < 2);
+}
+
+/* What the user means, which the catalogue may know by its name. What cannot be added has been said
+ * on standard error. */
+static ZySourceSettings *
+understand (const char *text)
+{
+  g_autoptr (ZyCatalogue) catalogue = zy_catalogue_new ();
+  ZyCatalogueEntry *entry = zy_catalogue_find (catalogue, text);
+  g_autoptr (GPtrArray) candidates = NULL;
+  g_autofree char *channels = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (entry != NULL)
+    return zy_source_settings_copy (zy_catalogue_entry_get_settings (entry));
+
+  candidates = zy_catalogue_read_address (catalogue, text, &error);
+  if (candidates == NULL) {
+    zy_cli_fail ("%s", error->message);
+    return NULL;
+  }
+
+  channels = list_channels (catalogue, candidates);
+  if (channels != NULL) {
+    zy_cli_fail (_("“%s” has several sources; add those that you want by their names:%s"), text,
+                 channels);
+    return NULL;
+  }
+
+  return zy_source_settings_copy (zy_source_candidate_get_settings (candidates->pdata[0]));
+}
+
+static ZySourceSettings *
+read_settings (const char    *text,
+               const Options *options)
+{
+  g_autoptr (ZySourceSettings) settings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (options->mirror != NULL && !zy_mirror_check (options->mirror, &error)) {
+    zy_cli_fail ("%s", error->message);
+    return NULL;
+  }
+
+  settings = understand (text);
+  if (settings == NULL)
     return NULL;
 
-  settings = zy_source_settings_copy (zy_source_candidate_get_settings (candidates->pdata[0]));
   if (options->name != NULL) {
     g_free (settings->name);
     settings->name = g_strdup (options->name);
@@ -54,14 +112,14 @@ static ZyCliStatus
 add (ZyCli         *cli,
      const Options *options)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZySourceSettings) settings = read_settings (cli->words->pdata[1], options, &error);
+  g_autoptr (ZySourceSettings) settings = read_settings (cli->words->pdata[1], options);
   g_autoptr (ZyLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
   gint64 id;
 
   if (settings == NULL)
-    return zy_cli_fail ("%s", error->message);
+    return ZY_CLI_FAILED;
 
   library = zy_cli_open_library (cli, ZY_CLI_ACCESS_CREATE);
   if (library == NULL)
@@ -130,6 +188,7 @@ add_record (JsonBuilder          *builder,
   add_text (builder, "name", record->settings->name);
   add_text (builder, "kind", kinds[record->settings->kind]);
   add_text (builder, "address", record->settings->address);
+  add_text (builder, "folder", record->settings->folder);
   add_number (builder, "tried", record->state->tried);
   add_number (builder, "succeeded", record->state->succeeded);
   add_number (builder, "next", record->state->next);
@@ -139,21 +198,26 @@ add_record (JsonBuilder          *builder,
 }
 
 static void
+print_built (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *json = json_to_string (root, FALSE);
+
+  zy_cli_print (json);
+  zy_cli_print ("\n");
+}
+
+static void
 print_json (GPtrArray *records)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < records->len; i++)
     add_record (builder, records->pdata[i]);
   json_builder_end_array (builder);
 
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, FALSE);
-  zy_cli_print (json);
-  zy_cli_print ("\n");
+  print_built (builder);
 }
 
 static ZyCliStatus
@@ -235,19 +299,105 @@ remove_named (ZyCli         *cli,
                                                  : zy_cli_fail ("%s", error->message);
 }
 
+/* The catalogue. */
+
+static void
+add_entry (JsonBuilder      *builder,
+           ZyCatalogueEntry *entry)
+{
+  const ZyLang lang = zy_lang_of_interface ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "id", zy_catalogue_entry_get_id (entry));
+  add_text (builder, "name", zy_catalogue_entry_get_name (entry, lang));
+  add_text (builder, "publisher", zy_catalogue_entry_get_publisher (entry));
+  add_text (builder, "homepage", zy_catalogue_entry_get_homepage (entry));
+  add_text (builder, "address", zy_catalogue_entry_get_settings (entry)->address);
+  json_builder_end_object (builder);
+}
+
 static ZyCliStatus
-run (ZyCli *cli)
+list_catalogue (ZyCli         *cli,
+                const Options *options)
+{
+  g_autoptr (ZyCatalogue) catalogue = zy_catalogue_new ();
+  GListModel *entries = zy_catalogue_get_entries (catalogue);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++) {
+    g_autoptr (ZyCatalogueEntry) entry = g_list_model_get_item (entries, i);
+    g_autofree char *line =
+      g_strdup_printf ("%s\t%s\n", zy_catalogue_entry_get_id (entry),
+                       zy_catalogue_entry_get_name (entry, zy_lang_of_interface ()));
+
+    add_entry (builder, entry);
+    if (!options->json)
+      zy_cli_print (line);
+  }
+  json_builder_end_array (builder);
+
+  if (options->json)
+    print_built (builder);
+
+  return ZY_CLI_DONE;
+}
+
+/* Lists of subscriptions. */
+
+static ZyCliStatus
+import_list (ZyCli         *cli,
+             const Options *options)
+{
+  return zy_cli_import_subscriptions (cli, cli->words->pdata[1]);
+}
+
+static ZyCliStatus
+export_list (ZyCli         *cli,
+             const Options *options)
+{
+  return zy_cli_export_subscriptions (cli, cli->words->pdata[1]);
+}
+
+static ZyCliStatus
+act (ZyCli         *cli,
+     const Options *options)
 {
   static const struct {
     const char *name;
     guint n_words;
+    gboolean takes_path;
     ZyCliStatus (*run) (ZyCli         *cli,
                         const Options *options);
   } actions[] = {
-    { "add", 2, add },
-    { "list", 1, list },
-    { "remove", 2, remove_named },
+    { "add", 2, FALSE, add },
+    { "list", 1, FALSE, list },
+    { "remove", 2, FALSE, remove_named },
+    { "catalogue", 1, FALSE, list_catalogue },
+    { "import", 2, TRUE, import_list },
+    { "export", 2, TRUE, export_list },
   };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++) {
+    if (!g_str_equal (cli->words->pdata[0], actions[i].name) ||
+        cli->words->len != actions[i].n_words)
+      continue;
+
+    if (cli->words->len > 1 && !actions[i].takes_path &&
+        !g_utf8_validate (cli->words->pdata[1], -1, NULL))
+      return zy_cli_usage_error (cli, _("“%s” is no UTF-8 text."),
+                                 (const char *) cli->words->pdata[1]);
+
+    return actions[i].run (cli, options);
+  }
+
+  return zy_cli_usage_error (cli, _("It is “source add”, “list”, “remove”, “catalogue”, “import” "
+                                    "or “export”, with what belongs to it."));
+}
+
+static ZyCliStatus
+run (ZyCli *cli)
+{
   Options options = { 0 };
   const ZyCliOption entries[] = {
     { "name", N_("NAME"), N_("Call the new source NAME"), .text = &options.name },
@@ -257,26 +407,29 @@ run (ZyCli *cli)
       .text = &options.base_url },
     { "no-figures", NULL, N_("Do not fetch the figures of the new source"),
       .flag = &options.no_figures },
-    { "json", NULL, N_("List the sources as one JSON array"), .flag = &options.json },
+    { "json", NULL, N_("List the sources, or the catalogue, as one JSON array"),
+      .flag = &options.json },
     { 0 },
   };
   ZyCliStatus status;
 
-  if (!zy_cli_parse (cli, entries, ZY_CLI_WORDS_TEXT, 1, 2, &status))
-    return status;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (cli->words->pdata[0], actions[i].name) &&
-        cli->words->len == actions[i].n_words)
-      return actions[i].run (cli, &options);
-
-  return zy_cli_usage_error (cli, _("It is “source add URL”, “source list” or "
-                                    "“source remove ID”."));
+  return zy_cli_parse (cli, entries, ZY_CLI_WORDS_PATHS, 1, 2, &status) ? act (cli, &options)
+                                                                        : status;
 }
 
 const ZyCliCommand zy_command_source = {
   .name = "source",
-  .usage = N_("add URL [--name NAME] | list [--json] | remove ID"),
+  .usage = N_("add WHAT [--name NAME] | list [--json] | remove ID | catalogue [--json] |"
+              " import FILE | export FILE"),
   .summary = N_("Add, list or remove sources of digests"),
+  .description = N_(
+    "  add WHAT      add a source: a name of the catalogue, the address of a digest or\n"
+    "                feed, the page of a repository, categories of arXiv (cs.CL), an\n"
+    "                address with {date} in it, or a folder\n"
+    "  list          list the sources: number, name, address, last success, what failed\n"
+    "  remove ID     remove a source, by number or name, and papers that nobody else has\n"
+    "  catalogue     list the sources that are known beforehand\n"
+    "  import FILE   add the sources of a list of subscriptions (OPML)\n"
+    "  export FILE   write the sources as such a list; “-” is standard output"),
   .run = run,
 };

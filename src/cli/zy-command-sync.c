@@ -8,8 +8,10 @@
 #include "zy-report-json.h"
 
 #include "zy-date.h"
+#include "zy-document-sync.h"
 #include "zy-figure-sync.h"
 #include "zy-paths.h"
+#include "zy-source-address.h"
 #include "zy-sync-engine.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +19,8 @@
 typedef struct {
   GPtrArray *sources;
   const char *date;
+  const char *documents_from;
+  gboolean documents;
   gboolean no_figures;
   gboolean json;
 } Options;
@@ -24,9 +28,11 @@ typedef struct {
 typedef struct {
   GMainLoop *loop;
   ZyActivity *activity;
-  ZyFigureSync *figures; /* or NULL */
+  ZyFigureSync *figures;     /* or NULL */
+  ZyDocumentSync *documents; /* or NULL */
   ZySyncReport *report;
   ZyFigureReport *figure_report;
+  ZyFigureReport *document_report;
   GError *error;
 } Run;
 
@@ -35,8 +41,10 @@ run_clear (Run *self)
 {
   g_clear_pointer (&self->report, zy_sync_report_free);
   g_clear_pointer (&self->figure_report, zy_figure_report_free);
+  g_clear_pointer (&self->document_report, zy_figure_report_free);
   g_clear_error (&self->error);
   g_clear_object (&self->figures);
+  g_clear_object (&self->documents);
   g_clear_object (&self->activity);
   g_clear_pointer (&self->loop, g_main_loop_unref);
 }
@@ -75,6 +83,31 @@ find_sources (ZyLibrary     *library,
 }
 
 static void
+documents_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Run *run = user_data;
+
+  run->document_report = zy_document_sync_run_finish (ZY_DOCUMENT_SYNC (object), result,
+                                                      &run->error);
+  g_main_loop_quit (run->loop);
+}
+
+/* The end, unless documents are wanted too. */
+static void
+fetch_documents (Run *run)
+{
+  if (run->error != NULL || run->documents == NULL) {
+    g_main_loop_quit (run->loop);
+    return;
+  }
+
+  zy_document_sync_run_async (run->documents, zy_activity_get_cancellable (run->activity),
+                              documents_cb, run);
+}
+
+static void
 figures_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -82,7 +115,7 @@ figures_cb (GObject      *object,
   Run *run = user_data;
 
   run->figure_report = zy_figure_sync_run_finish (ZY_FIGURE_SYNC (object), result, &run->error);
-  g_main_loop_quit (run->loop);
+  fetch_documents (run);
 }
 
 static void
@@ -94,10 +127,21 @@ synced_cb (GObject      *object,
 
   run->report = zy_sync_engine_sync_finish (ZY_SYNC_ENGINE (object), result, &run->error);
   if (run->report == NULL || run->figures == NULL)
-    g_main_loop_quit (run->loop);
+    fetch_documents (run);
   else
     zy_figure_sync_run_async (run->figures, zy_activity_get_cancellable (run->activity), figures_cb,
                               run);
+}
+
+static void
+add_files (JsonBuilder          *builder,
+           const char           *stored,
+           const char           *failed,
+           const ZyFigureReport *report)
+{
+  zy_report_json_add_count (builder, stored, report != NULL ? report->n_stored : 0);
+  zy_report_json_add_count (builder, failed,
+                            report != NULL ? report->n_failed + report->n_refused : 0);
 }
 
 static void
@@ -105,7 +149,6 @@ print_json (const Run *run)
 {
   static const ZySyncReport nothing = { 0 };
   const ZySyncReport *report = run->report != NULL ? run->report : &nothing;
-  const ZyFigureReport *figures = run->figure_report;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *json = NULL;
 
@@ -116,15 +159,38 @@ print_json (const Run *run)
   zy_report_json_add_count (builder, "digests", report->n_digests);
   zy_report_json_add_count (builder, "entries", report->n_entries);
   zy_report_json_add_count (builder, "new_papers", report->n_new_papers);
-  zy_report_json_add_count (builder, "figures", figures != NULL ? figures->n_stored : 0);
-  zy_report_json_add_count (builder, "failed_figures", figures != NULL ?
-                            figures->n_failed + figures->n_refused : 0);
+  add_files (builder, "figures", "failed_figures", run->figure_report);
+  add_files (builder, "documents", "failed_documents", run->document_report);
   zy_report_json_add_problems (builder, zy_activity_get_problems (run->activity));
   json_builder_end_object (builder);
 
   json = zy_report_json_to_string (builder);
   zy_cli_print (json);
   zy_cli_print ("\n");
+}
+
+/* Of each host the first that is missing, as they are seldom missing for different reasons. */
+static void
+print_failures (const ZyFigureReport *report)
+{
+  for (guint i = 0; report != NULL && i < report->failures->len; i++) {
+    const ZyFigureFailure *failure = report->failures->pdata[i];
+
+    zy_cli_fail ("%s: %s", failure->host, failure->message);
+  }
+}
+
+static void
+print_documents (const ZyFigureReport *report)
+{
+  g_autofree char *text = NULL;
+
+  if (report == NULL || report->n_stored == 0)
+    return;
+
+  text = g_strdup_printf (ngettext ("Fetched %u PDF.\n", "Fetched %u PDFs.\n", report->n_stored),
+                          report->n_stored);
+  zy_cli_print (text);
 }
 
 static void
@@ -140,7 +206,24 @@ print_result (const Run     *run,
 
     zy_cli_print (text);
     zy_cli_print ("\n");
+    print_documents (run->document_report);
   }
+  print_failures (run->document_report);
+}
+
+static ZyDocumentSync *
+make_documents (ZyLibrary     *library,
+                ZyFetcher     *fetcher,
+                const Options *options)
+{
+  g_autoptr (GFile) folder = zy_paths_documents_for (zy_library_get_file (library));
+  g_autoptr (ZyDocumentStore) store = zy_document_store_new (folder);
+  ZyDocumentSync *documents = zy_document_sync_new (library, store, fetcher, NULL);
+
+  if (options->documents_from != NULL)
+    zy_document_sync_set_address (documents, options->documents_from);
+
+  return documents;
 }
 
 static ZyCliStatus
@@ -159,6 +242,8 @@ sync_library (ZyLibrary     *library,
   engine = zy_sync_engine_new (library, store, fetcher, NULL, run.activity);
   if (!options->no_figures)
     run.figures = zy_figure_sync_new (library, store, fetcher, NULL);
+  if (options->documents || options->documents_from != NULL)
+    run.documents = make_documents (library, fetcher, options);
 
   zy_sync_engine_sync_async (engine, ids, options->date, NULL, synced_cb, &run);
   zy_cli_run_activity (run.loop, run.activity, !options->json);
@@ -168,7 +253,32 @@ sync_library (ZyLibrary     *library,
   if (run.error != NULL)
     return zy_cli_fail ("%s", run.error->message);
 
-  return run.report->n_failed > 0 ? ZY_CLI_FAILED : ZY_CLI_DONE;
+  if (run.report->n_failed > 0 ||
+      (run.document_report != NULL && run.document_report->failures->len > 0))
+    return ZY_CLI_FAILED;
+
+  return ZY_CLI_DONE;
+}
+
+/* Returns %FALSE when an option is wrong, which has been said. */
+static gboolean
+check_options (ZyCli         *cli,
+               const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->date != NULL && !zy_date_is_valid (options->date)) {
+    zy_cli_usage_error (cli, _("--date takes a date as YYYY-MM-DD, not “%s”."), options->date);
+    return FALSE;
+  }
+
+  if (options->documents_from != NULL &&
+      !zy_source_address_check (ZY_SOURCE_KIND_ADDRESS, options->documents_from, &error)) {
+    zy_cli_usage_error (cli, "--documents-from: %s", error->message);
+    return FALSE;
+  }
+
+  return TRUE;
 }
 
 static ZyCliStatus
@@ -181,6 +291,9 @@ run (ZyCli *cli)
       .texts = sources },
     { "date", N_("YYYY-MM-DD"), N_("Fetch the digest of this day"), .text = &options.date },
     { "no-figures", NULL, N_("Leave figures for another time"), .flag = &options.no_figures },
+    { "documents", NULL, N_("Fetch the PDFs of starred papers too"), .flag = &options.documents },
+    { "documents-from", N_("URL"), N_("Fetch them below URL instead of https://arxiv.org/pdf/"),
+      .text = &options.documents_from },
     { "json", NULL, N_("Print the result as one JSON object"), .flag = &options.json },
     { 0 },
   };
@@ -191,9 +304,8 @@ run (ZyCli *cli)
   if (!zy_cli_parse (cli, entries, ZY_CLI_WORDS_TEXT, 0, 0, &status))
     return status;
 
-  if (options.date != NULL && !zy_date_is_valid (options.date))
-    return zy_cli_usage_error (cli, _("--date takes a date as YYYY-MM-DD, not “%s”."),
-                               options.date);
+  if (!check_options (cli, &options))
+    return ZY_CLI_USAGE;
 
   library = zy_cli_open_library (cli, ZY_CLI_ACCESS_WRITE);
   if (library == NULL)
@@ -210,7 +322,10 @@ run (ZyCli *cli)
 
 const ZyCliCommand zy_command_sync = {
   .name = "sync",
-  .usage = N_("[--source ID]… [--date YYYY-MM-DD] [--no-figures] [--json]"),
+  .usage = N_("[--source ID]… [--date YYYY-MM-DD] [--no-figures] [--documents] [--json]"),
   .summary = N_("Fetch new digests, with their figures"),
+  .description = N_(
+    "All sources that are not paused are asked, those named by --source in any case. What\n"
+    "fails is said, and the rest comes in all the same; the exit status is 1 then."),
   .run = run,
 };

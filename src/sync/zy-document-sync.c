@@ -105,7 +105,8 @@ zy_document_sync_set_address (ZyDocumentSync *self,
   g_return_if_fail (ZY_IS_DOCUMENT_SYNC (self));
 
   g_free (self->address);
-  self->address = g_strdup (address);
+  self->address = g_str_has_suffix (address, "/") ? g_strdup (address)
+                                                  : g_strconcat (address, "/", NULL);
 }
 
 static void

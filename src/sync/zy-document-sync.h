@@ -47,7 +47,7 @@ void            zy_document_sync_set_metered_allowed (ZyDocumentSync       *self
 
 /**
  * zy_document_sync_set_address:
- * @address: replaces `https://arxiv.org/pdf/`, for tests
+ * @address: of a mirror, replaces `https://arxiv.org/pdf/`; with a `/` at its end or without
  */
 void            zy_document_sync_set_address         (ZyDocumentSync       *self,
                                                       const char           *address);

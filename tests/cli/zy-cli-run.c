@@ -13,11 +13,22 @@ zy_cli_run_free (ZyCliRun *self)
   g_free (self);
 }
 
+static void
+communicated_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GAsyncResult **communicated = user_data;
+
+  *communicated = g_object_ref (result);
+}
+
 static ZyCliRun *
 spawn (const char *const *arguments)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GAsyncResult) communicated = NULL;
   g_autoptr (GError) error = NULL;
   ZyCliRun *self = g_new0 (ZyCliRun, 1);
 
@@ -30,7 +41,12 @@ spawn (const char *const *arguments)
 
   process = g_subprocess_launcher_spawnv (launcher, arguments, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &self->out, &self->err, &error);
+
+  /* A server of the test answers meanwhile. */
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, communicated_cb, &communicated);
+  while (communicated == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_subprocess_communicate_utf8_finish (process, communicated, &self->out, &self->err, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
   self->status = g_subprocess_get_exit_status (process);

@@ -30,7 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZyCliRun, zy_cli_run_free)
  * @library: (nullable): path of the library, or %NULL for none on the command line
  *
  * Runs the zhaiyao-cli of the build, `$ZY_CLI`, in the C locale and without a display, with the
- * arguments up to %NULL.
+ * arguments up to %NULL. The default main context runs meanwhile.
  *
  * Returns: (transfer full): what came of it
  */
