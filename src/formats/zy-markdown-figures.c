@@ -12,6 +12,9 @@
 /* An entry with more figures has a table of their addresses. */
 #define A_FEW 16
 
+/* An entry has no more. What looks like one beyond that stays what it is, an address in its text. */
+#define MAX_FIGURES 1000
+
 /* The finders keep the search linear in the length of the text. */
 typedef struct {
   ZyMarkdownFigures *figures;
@@ -79,7 +82,7 @@ add_figure (ZyMarkdownFigures *self,
   ZySpan address = zy_span_strip (url);
   g_autofree char *buffer = NULL;
 
-  if (address.length == 0 || is_known (self, address) ||
+  if (address.length == 0 || self->entry->figures->len == MAX_FIGURES || is_known (self, address) ||
       (address.length >= 5 && g_ascii_strncasecmp (address.text, "data:", 5) == 0))
     return;
 

@@ -21,6 +21,9 @@
 /* See ZySection; what is deeper still counts as this deep. */
 #define MAX_LEVEL 2
 
+/* Of an entry with more sections the last one has all that is left. */
+#define MAX_SECTIONS 1000
+
 typedef struct {
   ZySpan name;
   ZyFieldKind kind;
@@ -248,7 +251,8 @@ read_block (Builder               *self,
   ZySpan body = { 0 };
   const Label *label = NULL;
 
-  if (block->kind == ZY_MARKDOWN_ITEM || block->kind == ZY_MARKDOWN_PARAGRAPH)
+  if ((block->kind == ZY_MARKDOWN_ITEM || block->kind == ZY_MARKDOWN_PARAGRAPH) &&
+      self->entry->sections->len < MAX_SECTIONS)
     label = find_label (block->text, &body);
 
   if (label != NULL) {
@@ -468,6 +472,30 @@ read_subsection (Builder              *self,
     add_section (self, kind, level, part->title, part->body);
 }
 
+/* All that stands below the heading of an entry. */
+static void
+read_subsections (Builder              *self,
+                  const ZyMarkdownPart *parts,
+                  guint                 n_parts,
+                  GArray               *blocks)
+{
+  const ZyMarkdownPart *last = &parts[n_parts - 1];
+  ZyMarkdownPart rest = { 0 };
+
+  for (guint i = 1; i < n_parts; i++) {
+    guint level = MIN (parts[i].level - parts->level, MAX_LEVEL);
+
+    if (self->entry->sections->len < MAX_SECTIONS) {
+      read_subsection (self, &parts[i], blocks, level);
+      continue;
+    }
+
+    rest.body = zy_span (parts[i].text.text, zy_span_end (last->text));
+    read_subsection (self, &rest, blocks, level);
+    break;
+  }
+}
+
 /* The title in the heading: `3、Title`, `[Title](address)`. */
 static void
 read_heading (ZyEntryDraft *entry,
@@ -631,8 +659,7 @@ zy_wiki_reader_read (ZyWikiReader         *self,
   read_commentary (&builder, self->blocks, first, 0, (ZySpan) { 0 });
   if (zy_markdown_may_have_figures (parts->body))
     zy_markdown_figures_collect (&builder.figures, self->blocks);
-  for (guint i = 1; i < n_parts; i++)
-    read_subsection (&builder, &parts[i], self->blocks, MIN (parts[i].level - parts->level, MAX_LEVEL));
+  read_subsections (&builder, parts, n_parts, self->blocks);
   add_remarks (entry, self->remarks);
 
   zy_markdown_figures_clear (&builder.figures);

@@ -401,6 +401,42 @@ test_more_than_fits (void)
   g_assert_cmpuint (deep->level, ==, 2);
 }
 
+/* What nobody writes is still all there: the last section has what is left, the last figures stay
+ * in their text. */
+static void
+test_too_many_sections (void)
+{
+  g_autoptr (GString) text = g_string_new ("## 2024-03-05：论文速递\n\n### A\n\n");
+  g_autoptr (ZyDigestDraft) draft = NULL;
+  const ZyEntryDraft *entry;
+  const ZySection *section;
+
+  for (guint i = 1; i <= 1003; i++)
+    g_string_append_printf (text, "#### S%u\n\n![](%u.png)\n\n", i, i);
+  g_string_append (text, "### B\n\n");
+  for (guint i = 1; i <= 1003; i++)
+    g_string_append (text, "- 方法：a\n");
+
+  draft = zy_test_import (text->str);
+  g_assert_cmpuint (draft->entries->len, ==, 2);
+
+  entry = zy_test_get_entry (draft, 0);
+  g_assert_cmpuint (entry->sections->len, ==, 1001);
+  g_assert_cmpuint (entry->figures->len, ==, 1000);
+  section = entry->sections->pdata[999];
+  g_assert_cmpstr (section->title, ==, "S1000");
+  section = entry->sections->pdata[1000];
+  g_assert_null (section->title);
+  g_assert_cmpstr (section->markdown, ==,
+                   "#### S1001\n\n![](1001.png)\n\n#### S1002\n\n![](1002.png)\n\n#### S1003\n\n"
+                   "![](1003.png)");
+
+  entry = zy_test_get_entry (draft, 1);
+  g_assert_cmpuint (entry->sections->len, ==, 1001);
+  section = entry->sections->pdata[1000];
+  g_assert_cmpstr (section->markdown, ==, "- 方法：a\n- 方法：a\n- 方法：a");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -423,6 +459,7 @@ main (int   argc,
   g_test_add_func ("/wiki-markdown/code-remarks", test_code_remarks);
   g_test_add_func ("/wiki-markdown/nameless-link", test_nameless_link);
   g_test_add_func ("/wiki-markdown/more-than-fits", test_more_than_fits);
+  g_test_add_func ("/wiki-markdown/too-many-sections", test_too_many_sections);
 
   return g_test_run ();
 }
