@@ -72,6 +72,26 @@ zy_library_merge (ZyLibrary      *self,
   return zy_library_merge_finish (self, result, merged, error);
 }
 
+static gboolean
+merge_one (ZyConnection         *connection,
+           const ZyDigestDraft  *draft,
+           ZyMerged             *merged,
+           gboolean             *changed,
+           GError              **error)
+{
+  ZyMergeResult result;
+
+  if (!zy_merge_digest (connection, draft, merged->papers, &result, error))
+    return FALSE;
+
+  merged->n_entries = result.n_entries;
+  merged->n_new_papers = result.n_new_papers;
+  *changed |= result.changed;
+
+  return draft->fingerprint == NULL ||
+         zy_imports_add (connection, draft->fingerprint, result.digest_id, merged, error);
+}
+
 /* One of several. Returns %FALSE when the others are lost with it. */
 static gboolean
 merge_part (ZyConnection         *connection,
@@ -80,46 +100,72 @@ merge_part (ZyConnection         *connection,
             gboolean             *changed,
             GError              **error)
 {
-  ZyMergeResult result;
+  gboolean part_changed = FALSE;
   gboolean ok;
 
   if (!zy_connection_begin_part (connection, error))
     return FALSE;
 
-  ok = zy_merge_digest (connection, draft, merged->papers, &result, &merged->error);
-  merged->n_entries = result.n_entries;
-  merged->n_new_papers = result.n_new_papers;
-
-  ok = ok && (draft->fingerprint == NULL ||
-              zy_imports_add (connection, draft->fingerprint, result.digest_id, merged,
-                              &merged->error));
-
+  ok = merge_one (connection, draft, merged, &part_changed, &merged->error);
   if (!ok && !g_error_matches (merged->error, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED)) {
     g_propagate_error (error, g_steal_pointer (&merged->error));
     return FALSE;
   }
 
-  *changed |= ok && result.changed;
+  *changed |= ok && part_changed;
 
   return zy_connection_end_part (connection, ok, error);
 }
 
+typedef gboolean (*MergeFunc) (ZyConnection         *connection,
+                               const ZyDigestDraft  *draft,
+                               ZyMerged             *merged,
+                               gboolean             *changed,
+                               GError              **error);
+
+static GPtrArray *
+merge_each (ZyConnection  *connection,
+            GPtrArray     *drafts,
+            MergeFunc      merge,
+            gboolean      *changed,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_merged_free);
+
+  *changed = FALSE;
+
+  for (guint i = 0; i < drafts->len; i++) {
+    g_ptr_array_add (merged, zy_merged_new ());
+    if (!merge (connection, drafts->pdata[i], merged->pdata[i], changed, error))
+      return NULL;
+  }
+
+  return g_steal_pointer (&merged);
+}
+
+/* Parts that can be taken back cost a sixth of the time and are hardly ever needed: so first without,
+ * and with them only when a digest fails. */
 static gpointer
 work_merge_all (ZyConnection  *connection,
                 gpointer       argument,
                 gboolean      *changed,
                 GError       **error)
 {
-  GPtrArray *drafts = argument;
-  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_merged_free);
+  g_autoptr (GError) failure = NULL;
+  GPtrArray *merged = merge_each (connection, argument, merge_one, changed, &failure);
 
-  for (guint i = 0; i < drafts->len; i++) {
-    g_ptr_array_add (merged, zy_merged_new ());
-    if (!merge_part (connection, drafts->pdata[i], merged->pdata[i], changed, error))
-      return NULL;
+  if (merged != NULL)
+    return merged;
+
+  if (!g_error_matches (failure, ZY_LIBRARY_ERROR, ZY_LIBRARY_ERROR_FAILED)) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
   }
 
-  return g_steal_pointer (&merged);
+  zy_connection_end (connection);
+
+  return zy_connection_begin (connection, error)
+           ? merge_each (connection, argument, merge_part, changed, error) : NULL;
 }
 
 void

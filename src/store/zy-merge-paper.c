@@ -106,6 +106,7 @@ static gboolean
 insert_paper (ZyConnection         *connection,
               const ZyMergeOrigin  *origin,
               const ZyEntryDraft   *entry,
+              int                   position,
               ZyMergedPaper        *paper,
               GError              **error)
 {
@@ -119,12 +120,13 @@ insert_paper (ZyConnection         *connection,
       !zy_connection_run (
         connection, error,
         "INSERT INTO papers (key, arxiv_id, version, url, announce_type, announced, affiliation,"
-        " comment, code_url, newest_key, title_key, journal_ref, doi)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "ttittttttlttt",
+        " comment, code_url, newest_key, title_key, journal_ref, doi, digest_date, digest, position)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "ttittttttlttttli",
         entry->key, entry->arxiv_id, entry->version, entry->url, entry->announce_type,
         announced ? origin->date : NULL, entry->affiliation, entry->comment, entry->code_url,
-        newest_key, title_key, entry->journal_ref, entry->doi))
+        newest_key, title_key, entry->journal_ref, entry->doi, origin->date, origin->digest,
+        position))
     return FALSE;
 
   paper->id = zy_connection_get_last_id (connection);
@@ -461,6 +463,7 @@ gboolean
 zy_merge_paper (ZyConnection         *connection,
                 const ZyMergeOrigin  *origin,
                 const ZyEntryDraft   *entry,
+                int                   position,
                 ZyMergedPaper        *paper,
                 GError              **error)
 {
@@ -471,7 +474,7 @@ zy_merge_paper (ZyConnection         *connection,
   if (!find_paper (connection, entry->key, paper, &known, error))
     return FALSE;
 
-  if (paper->is_new ? !insert_paper (connection, origin, entry, paper, error)
+  if (paper->is_new ? !insert_paper (connection, origin, entry, position, paper, error)
                     : !update_paper (connection, origin, entry, paper->id, &known, error))
     return FALSE;
 

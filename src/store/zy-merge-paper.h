@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 /**
  * ZyMergeOrigin:
  * @source: number of the source
+ * @digest: number of the digest
  * @date: YYYY-MM-DD
  *
  * Where the texts of a digest come from.
  */
 typedef struct {
   gint64      source;
+  gint64      digest;
   const char *date;
 } ZyMergeOrigin;
 
@@ -36,6 +38,7 @@ typedef struct {
 /**
  * zy_merge_paper:
  * @entry: with a key
+ * @position: its place in the digest, as far as it is known; a new paper stands there
  * @paper: (out): what became of it
  *
  * Finds or adds the paper of an entry and takes from the entry what is better than what is known.
@@ -43,6 +46,7 @@ typedef struct {
 gboolean zy_merge_paper (ZyConnection         *connection,
                          const ZyMergeOrigin  *origin,
                          const ZyEntryDraft   *entry,
+                         int                   position,
                          ZyMergedPaper        *paper,
                          GError              **error);
 

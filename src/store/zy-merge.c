@@ -269,7 +269,8 @@ merge_papers (Merge   *self,
     if (draft->key == NULL)
       continue;
 
-    if (!zy_merge_paper (self->connection, &self->origin, draft, &paper, error) ||
+    if (!zy_merge_paper (self->connection, &self->origin, draft, self->drafted->len + 1, &paper,
+                         error) ||
         !add_to_source (self, &paper, error))
       return FALSE;
 
@@ -593,10 +594,14 @@ static gboolean
 merge_all (Merge   *self,
            GError **error)
 {
-  return write_digest (self, error) &&
-         zy_connection_get_int (self->connection, &self->origin.source, error,
-                                "SELECT source FROM digests WHERE id = ?", "l", self->digest) &&
-         merge_papers (self, error) &&
+  if (!write_digest (self, error) ||
+      !zy_connection_get_int (self->connection, &self->origin.source, error,
+                              "SELECT source FROM digests WHERE id = ?", "l", self->digest))
+    return FALSE;
+
+  self->origin.digest = self->digest;
+
+  return merge_papers (self, error) &&
          order_entries (self, error) &&
          write_entries (self, error) &&
          place_papers (self, error) &&
