@@ -208,6 +208,34 @@ load_links (ZyConnection   *connection,
   return *error == NULL;
 }
 
+/* What a digest says beside its papers. It goes with the first appearance in the digest, which may list
+ * the paper again and again, and is not part of the query that sorts these: it may be long. */
+static gboolean
+load_closings (ZyConnection   *connection,
+               ZyPaperDetail  *detail,
+               GError        **error)
+{
+  gint64 digest = -1;
+
+  for (guint i = 0; i < detail->appearances->len; i++) {
+    ZyAppearance *appearance = detail->appearances->pdata[i];
+    sqlite3_stmt *row;
+
+    if (appearance->digest_id == digest)
+      continue;
+
+    digest = appearance->digest_id;
+    row = zy_connection_query (connection, error, "SELECT closing FROM digests WHERE id = ?", "l",
+                               digest);
+    while (row != NULL && zy_statement_next (row, error))
+      appearance->closing = zy_statement_dup_text (row, 0);
+    if (*error != NULL)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static gboolean
 load_appearances (ZyConnection   *connection,
                   ZyPaperDetail  *detail,
@@ -215,7 +243,7 @@ load_appearances (ZyConnection   *connection,
 {
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
-    "SELECT d.id, s.name, d.date, e.position, e.section, d.closing" FROM_ENTRIES
+    "SELECT d.id, s.name, d.date, e.position, e.section" FROM_ENTRIES
     " WHERE e.paper = ?" ENTRY_ORDER,
     "l", detail->id);
 
@@ -227,11 +255,10 @@ load_appearances (ZyConnection   *connection,
     appearance->date = zy_statement_dup_text (row, 2);
     appearance->position = sqlite3_column_int (row, 3);
     appearance->section = zy_statement_dup_text (row, 4);
-    appearance->closing = zy_statement_dup_text (row, 5);
     g_ptr_array_add (detail->appearances, appearance);
   }
 
-  return *error == NULL;
+  return *error == NULL && load_closings (connection, detail, error);
 }
 
 ZyPaperDetail *

@@ -71,6 +71,34 @@ test_first (ZyStoreFixture *fixture,
   g_assert_cmpstr (appearance->closing, ==, "## 参考");
 }
 
+/* What a digest says beside its papers comes with a paper once for each digest, however often that
+ * lists it. */
+static void
+test_closing (ZyStoreFixture *fixture,
+              gconstpointer   data)
+{
+  static const char *const dates[] = { "2024-04-05", "2024-04-06" };
+  g_autoptr (ZyPaperDetail) detail = NULL;
+  const ZyAppearance *appearance;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++) {
+    g_autoptr (ZyDigestDraft) draft = zy_test_draft ("wiki", dates[i]);
+
+    for (guint n = 0; n < 2; n++)
+      zy_test_add_entry (draft, "2404.00001", "Engines", "机器");
+    draft->closing = g_strdup (dates[i]);
+    zy_test_merge (fixture->library, draft);
+  }
+
+  detail = zy_test_detail (fixture->library, "2404.00001");
+  g_assert_cmpuint (detail->appearances->len, ==, 4);
+  for (guint i = 0; i < detail->appearances->len; i++) {
+    appearance = detail->appearances->pdata[i];
+    g_assert_cmpstr (appearance->date, ==, dates[1 - i / 2]);
+    g_assert_cmpstr (appearance->closing, ==, i % 2 == 0 ? appearance->date : NULL);
+  }
+}
+
 /* Merges one abstract as the digest of @date brings it. */
 static void
 merge_abstract (ZyStoreFixture *fixture,
@@ -870,6 +898,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   zy_store_fixture_add ("/merge/first", test_first);
+  zy_store_fixture_add ("/merge/closing", test_closing);
   zy_store_fixture_add ("/merge/complete-over-cut", test_complete_over_cut);
   zy_store_fixture_add ("/merge/longer-over-shorter", test_longer_over_shorter);
   zy_store_fixture_add ("/merge/publication", test_publication);
