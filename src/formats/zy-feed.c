@@ -22,8 +22,8 @@
 
 /* Nor more names of itself, of authors or of subjects; more are passed over. */
 #define MAX_IDS 20
-#define MAX_AUTHORS 20000
-#define MAX_CATEGORIES 1000
+#define MAX_AUTHORS ZY_ENTRY_DRAFT_MAX_AUTHORS
+#define MAX_CATEGORIES ZY_ENTRY_DRAFT_MAX_CATEGORIES
 
 /* What an element is for, beyond the fields. */
 typedef enum {

@@ -61,11 +61,12 @@ zy_entry_draft_free (ZyEntryDraft *self)
 static void
 add_name (ZyEntryDraft *self,
           GPtrArray    *names,
+          guint         most,
           ZySpan        name)
 {
   char *copy;
 
-  if (name.length == 0)
+  if (name.length == 0 || names->len == most)
     return;
 
   copy = zy_room_alloc (self->room, name.length + 1);
@@ -79,7 +80,7 @@ zy_entry_draft_add_category (ZyEntryDraft *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_name (self, self->categories, category);
+  add_name (self, self->categories, ZY_ENTRY_DRAFT_MAX_CATEGORIES, category);
 }
 
 void
@@ -88,7 +89,7 @@ zy_entry_draft_add_author (ZyEntryDraft *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_name (self, self->authors, author);
+  add_name (self, self->authors, ZY_ENTRY_DRAFT_MAX_AUTHORS, author);
 }
 
 void

@@ -10,6 +10,20 @@
 G_BEGIN_DECLS
 
 /**
+ * ZY_ENTRY_DRAFT_MAX_AUTHORS:
+ *
+ * How many authors a paper may have: the longest lists there are have some fifteen thousand names.
+ */
+#define ZY_ENTRY_DRAFT_MAX_AUTHORS 20000
+
+/**
+ * ZY_ENTRY_DRAFT_MAX_CATEGORIES:
+ *
+ * How many categories a paper may have; arXiv has fewer altogether.
+ */
+#define ZY_ENTRY_DRAFT_MAX_CATEGORIES 1000
+
+/**
  * ZyEntryDraft:
  * @line: line of the file on which the entry begins, from 1
  * @key: the paper's key: arXiv ID without version, else canonical URL, else (an entry without
@@ -83,7 +97,7 @@ void          zy_entry_draft_free         (ZyEntryDraft       *self);
 
 /**
  * zy_entry_draft_add_category:
- * @category: copied; an empty one is passed over
+ * @category: copied; an empty one is passed over, and so is one beyond %ZY_ENTRY_DRAFT_MAX_CATEGORIES
  *
  * Adds a category. Those of an entry that is part of a room are part of it too.
  */
@@ -92,7 +106,7 @@ void          zy_entry_draft_add_category (ZyEntryDraft       *self,
 
 /**
  * zy_entry_draft_add_author:
- * @author: copied; an empty name is passed over
+ * @author: copied; an empty name is passed over, and so is one beyond %ZY_ENTRY_DRAFT_MAX_AUTHORS
  *
  * Adds an author. Those of an entry that is part of a room are part of it too.
  */

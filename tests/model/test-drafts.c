@@ -3,6 +3,8 @@
 #include "zy-digest-draft.h"
 #include "zy-paper-detail.h"
 
+#include <string.h>
+
 static void
 test_entry_fields (void)
 {
@@ -149,6 +151,24 @@ test_names (void)
   g_assert_false (zy_announce_type_is_known (NULL));
 }
 
+/* Longer lists than there are end where the longest do. */
+static void
+test_too_many_names (void)
+{
+  g_autoptr (ZyEntryDraft) entry = zy_entry_draft_new (1);
+
+  for (guint i = 0; i <= ZY_ENTRY_DRAFT_MAX_AUTHORS; i++) {
+    g_autofree char *name = g_strdup_printf ("%u", i);
+
+    zy_entry_draft_add_author (entry, (ZySpan) { name, strlen (name) });
+    zy_entry_draft_add_category (entry, (ZySpan) { name, strlen (name) });
+  }
+
+  g_assert_cmpuint (entry->authors->len, ==, ZY_ENTRY_DRAFT_MAX_AUTHORS);
+  g_assert_cmpstr (entry->authors->pdata[ZY_ENTRY_DRAFT_MAX_AUTHORS - 1], ==, "19999");
+  g_assert_cmpuint (entry->categories->len, ==, ZY_ENTRY_DRAFT_MAX_CATEGORIES);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -157,6 +177,7 @@ main (int    argc,
 
   g_test_add_func ("/drafts/entry-fields", test_entry_fields);
   g_test_add_func ("/drafts/entry-in-room", test_entry_in_room);
+  g_test_add_func ("/drafts/too-many-names", test_too_many_names);
   g_test_add_func ("/drafts/digest-problems", test_digest_problems);
   g_test_add_func ("/drafts/many-problems", test_many_problems);
   g_test_add_func ("/drafts/digest-references", test_digest_references);
