@@ -79,7 +79,7 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("*[a](b)* "), UNIT ("[*a](b*)"), UNIT ("[`a](b`)"), UNIT ("<`a"), UNIT ("`<`a>"), UNIT ("!"), UNIT ("!a"),
   UNIT ("![a](b \"c\"){: d}"), UNIT ("![a](<b"), UNIT ("![a](b("), UNIT ("![a](b)c"), UNIT ("[![](a)](b)"),
   COUNT ("![](a%)"), COUNT ("![a](b%.png)\n\n"), COUNT ("#### a\n\n![](b%)\n\n"),
-  CYCLE ("![](a%)", 600), PAIR ("*_", "_*"), PAIR ("[*", "*](a)"),
+  COUNT ("![](<a%>)\n"), COUNT ("a%\n"), CYCLE ("![](a%)", 600), PAIR ("*_", "_*"), PAIR ("[*", "*](a)"),
   /* Mathematics and TeX. */
   UNIT ("$"), UNIT ("$$"), UNIT ("$a"), UNIT ("$a "), UNIT ("$a$"), UNIT ("$ a"), UNIT ("$$a"),
   UNIT ("$$\n"), UNIT ("$1 "), UNIT ("$\\"), UNIT ("$`"), UNIT ("$a$1"), UNIT ("\\("), UNIT ("\\["),
@@ -134,6 +134,7 @@ static const ZyAdversaryPattern patterns[] = {
   UNIT ("<dc:identifier>doi:10.1/a</dc:identifier>"), UNIT ("<arxiv:doi>10.1/a</arxiv:doi>"),
   UNIT ("<prism:doi>"), UNIT ("<outline xmlUrl='http://a.b'/>"),
   COUNT ("<outline xmlUrl='http://a.b/%' text='%'/>"), UNIT ("<outline text='a'>"), UNIT ("<outline>"),
+  COUNT ("<outline text='a'><outline xmlUrl='http://a.b/%'/>"),
   COUNT ("<outline text='%'><outline xmlUrl='http://a.b/%'/></outline>"), UNIT ("<outline/>"), UNIT ("<description><b>a</b></description>"),
   UNIT ("<content type='xhtml'><div>"), UNIT ("<item rdf:about='http://a.b'/>"), UNIT ("<image><title>a</title>"),
   UNIT ("href=\"arxiv.org/"), UNIT ("<link href=\"arxiv.org/"), UNIT ("doi.org/10."), UNIT ("openreview.net/"),
