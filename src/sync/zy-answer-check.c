@@ -332,7 +332,11 @@ check_image (const Answer          *answer,
              const char            *url,
              GError               **error)
 {
-  if (zy_image_type (answer->data, answer->length) != NULL)
+  gsize length;
+  const guint8 *data = g_bytes_get_data (response->bytes, &length);
+
+  /* With what is before it and behind it, as it is going to be stored. */
+  if (zy_image_type (data, length) != NULL)
     return TRUE;
 
   if (is_page (answer, response->content_type))

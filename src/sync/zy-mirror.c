@@ -4,6 +4,8 @@
 
 #include "zy-mirror.h"
 
+#include "zy-fetch-address.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -230,8 +232,9 @@ zy_mirror_check (const char  *mirror,
   if (!fill_in (mirror, &example, filled, &complete, error))
     return FALSE;
 
-  uri = g_uri_parse (filled->str, URI_FLAGS, NULL);
-  if (uri != NULL && is_web (uri))
+  /* What stands behind a `#` is not asked for. */
+  uri = strchr (mirror, '#') == NULL ? zy_fetch_address_parse (filled->str, NULL) : NULL;
+  if (uri != NULL)
     return TRUE;
 
   g_set_error (error, ZY_MIRROR_ERROR, ZY_MIRROR_ERROR_ADDRESS,

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * ZyMirrorError:
- * @ZY_MIRROR_ERROR_ADDRESS: the mirror is no http or https address
+ * @ZY_MIRROR_ERROR_ADDRESS: the mirror is no http or https address that can be asked for, or has a
+ *   fragment
  * @ZY_MIRROR_ERROR_PLACEHOLDER: the mirror has a placeholder that is not known, or not closed
  *
  * Why a mirror cannot be used.

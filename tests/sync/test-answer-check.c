@@ -189,7 +189,8 @@ static void
 test_images (void)
 {
   static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0";
-  static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+  static const char late_png[] = "\n\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0";
+  static const char svg[] = "\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
   g_autoptr (GError) error = NULL;
 
   g_assert_true (check_bytes (png, sizeof png - 1, "text/html", URL, ZY_ANSWER_IMAGE, &error));
@@ -199,6 +200,10 @@ test_images (void)
   refuse_as ("<html><h1>hotlinking</h1></html>", "image/png", URL, ZY_ANSWER_IMAGE,
              ZY_ANSWER_ERROR_PAGE);
   refuse_as ("no image", "image/png", URL, ZY_ANSWER_IMAGE, ZY_ANSWER_ERROR_NO_IMAGE);
+
+  /* What comes before an image makes it none that could be stored. */
+  g_assert_false (check_bytes (late_png, sizeof late_png - 1, NULL, URL, ZY_ANSWER_IMAGE, &error));
+  g_assert_error (error, ZY_ANSWER_ERROR, ZY_ANSWER_ERROR_NO_IMAGE);
 }
 
 static void
