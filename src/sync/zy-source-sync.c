@@ -13,6 +13,8 @@
 #include "zy-answer-check.h"
 #include "zy-answer-reader.h"
 #include "zy-day-plan.h"
+#include "zy-fetch-address.h"
+#include "zy-fetch-failure.h"
 #include "zy-import-job.h"
 #include "zy-library-sources.h"
 #include "zy-mirror.h"
@@ -729,6 +731,34 @@ import_folder (ZySourceSync *self)
   zy_import_job_run_async (job, imported_cb, g_object_ref (self));
 }
 
+/* What the host of the source said when this was another process. */
+static GError *
+get_block (ZySourceSync *self)
+{
+  const ZySourceSettings *settings = self->report->record->settings;
+  g_autofree char *today = zy_day_to_date (zy_day_of_time (self->asked));
+  g_autofree char *address = is_dated (self) ? zy_source_address_for_day (settings->address, today)
+                                             : g_strdup (settings->address);
+  g_autofree char *url = address != NULL ? zy_mirror_apply (settings->mirror, address, NULL) : NULL;
+  g_autoptr (GUri) uri = url != NULL ? zy_fetch_address_parse (url, NULL) : NULL;
+  ZySyncHistory history;
+
+  zy_source_history_load (&history, self->report->record->state);
+  if (uri == NULL || zy_sync_may_ask (&history, self->asked))
+    return NULL;
+
+  return zy_fetch_failure_of_block (history.not_before - self->asked, uri);
+}
+
+/* The library says which days there are to ask for. */
+static void
+load_days (ZySourceSync *self)
+{
+  zy_library_load_source_days_async (self->library, self->report->record->id, NULL, NULL,
+                                     g_task_get_cancellable (self->task), days_loaded_cb,
+                                     g_object_ref (self));
+}
+
 void
 zy_source_sync_run_async (ZySourceSync        *self,
                           GCancellable        *cancellable,
@@ -736,6 +766,7 @@ zy_source_sync_run_async (ZySourceSync        *self,
                           gpointer             user_data)
 {
   const ZySourceSettings *settings;
+  g_autoptr (GError) block = NULL;
 
   g_return_if_fail (ZY_IS_SOURCE_SYNC (self));
   g_return_if_fail (self->task == NULL && self->report != NULL);
@@ -747,11 +778,15 @@ zy_source_sync_run_async (ZySourceSync        *self,
   g_task_set_check_cancellable (self->task, FALSE);
   self->asked = get_now ();
 
-  if (settings->kind == ZY_SOURCE_KIND_FOLDER) {
+  if (settings->kind != ZY_SOURCE_KIND_FOLDER)
+    block = get_block (self);
+
+  if (block != NULL) {
+    fail (self, block);
+  } else if (settings->kind == ZY_SOURCE_KIND_FOLDER) {
     import_folder (self);
   } else if (settings->kind == ZY_SOURCE_KIND_DATED) {
-    zy_library_load_source_days_async (self->library, self->report->record->id, NULL, NULL,
-                                       cancellable, days_loaded_cb, g_object_ref (self));
+    load_days (self);
   } else {
     self->address = g_strdup (settings->address);
     ask (self);

@@ -57,6 +57,8 @@ void            zy_source_sync_set_priority
 /**
  * zy_source_sync_run_async:
  * @cancellable: ends the fetching; what is being merged by then still comes in
+ *
+ * Asks, unless the host of the source said before that it is to be left alone until later.
  */
 void            zy_source_sync_run_async  (ZySourceSync          *self,
                                            GCancellable          *cancellable,
