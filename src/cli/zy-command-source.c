@@ -302,6 +302,31 @@ remove_named (ZyCli         *cli,
 /* The catalogue. */
 
 static void
+add_categories (JsonBuilder      *builder,
+                ZyCatalogueEntry *entry)
+{
+  const char *const *categories = zy_catalogue_entry_get_categories (entry);
+
+  json_builder_set_member_name (builder, "categories");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; categories != NULL && categories[i] != NULL; i++)
+    json_builder_add_string_value (builder, categories[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_languages (JsonBuilder      *builder,
+               ZyCatalogueEntry *entry)
+{
+  json_builder_set_member_name (builder, "languages");
+  json_builder_begin_array (builder);
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+    if (zy_catalogue_entry_has_language (entry, (ZyLang) lang))
+      json_builder_add_string_value (builder, zy_lang_to_string ((ZyLang) lang));
+  json_builder_end_array (builder);
+}
+
+static void
 add_entry (JsonBuilder      *builder,
            ZyCatalogueEntry *entry)
 {
@@ -313,6 +338,10 @@ add_entry (JsonBuilder      *builder,
   add_text (builder, "publisher", zy_catalogue_entry_get_publisher (entry));
   add_text (builder, "homepage", zy_catalogue_entry_get_homepage (entry));
   add_text (builder, "address", zy_catalogue_entry_get_settings (entry)->address);
+  add_text (builder, "format", zy_catalogue_entry_get_format (entry));
+  add_text (builder, "first_day", zy_catalogue_entry_get_first_day (entry));
+  add_categories (builder, entry);
+  add_languages (builder, entry);
   json_builder_end_object (builder);
 }
 

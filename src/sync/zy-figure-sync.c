@@ -44,13 +44,14 @@ zy_figure_sync_get_property (GObject    *object,
 
   switch ((ZyFigureSyncProperty) prop_id) {
   case PROP_N_TOTAL:
-    g_value_set_uint (value, zy_figure_sync_get_n_total (self));
+    g_value_set_uint (value, self->run != NULL ? zy_figure_run_get_n_total (self->run) : 0);
     break;
   case PROP_N_DONE:
-    g_value_set_uint (value, zy_figure_sync_get_n_done (self));
+    g_value_set_uint (value, self->run != NULL ? zy_figure_run_get_n_done (self->run) : 0);
     break;
   case PROP_N_BYTES:
-    g_value_set_uint64 (value, zy_figure_sync_get_n_bytes (self));
+    g_value_set_uint64 (value,
+                        self->run != NULL ? zy_figure_run_get_n_bytes (self->run) : 0);
     break;
   case PROP_IS_RUNNING:
     g_value_set_boolean (value, zy_figure_sync_get_running (self));
@@ -371,30 +372,6 @@ zy_figure_sync_retry_finish (ZyFigureSync  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-guint
-zy_figure_sync_get_n_total (ZyFigureSync *self)
-{
-  g_return_val_if_fail (ZY_IS_FIGURE_SYNC (self), 0);
-
-  return self->run != NULL ? zy_figure_run_get_n_total (self->run) : 0;
-}
-
-guint
-zy_figure_sync_get_n_done (ZyFigureSync *self)
-{
-  g_return_val_if_fail (ZY_IS_FIGURE_SYNC (self), 0);
-
-  return self->run != NULL ? zy_figure_run_get_n_done (self->run) : 0;
-}
-
-guint64
-zy_figure_sync_get_n_bytes (ZyFigureSync *self)
-{
-  g_return_val_if_fail (ZY_IS_FIGURE_SYNC (self), 0);
-
-  return self->run != NULL ? zy_figure_run_get_n_bytes (self->run) : 0;
 }
 
 gboolean

@@ -93,9 +93,6 @@ ZyFigureReport *zy_figure_sync_retry_finish (ZyFigureSync         *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
-guint           zy_figure_sync_get_n_total  (ZyFigureSync         *self);
-guint           zy_figure_sync_get_n_done   (ZyFigureSync         *self);
-guint64         zy_figure_sync_get_n_bytes  (ZyFigureSync         *self);
 gboolean        zy_figure_sync_get_running  (ZyFigureSync         *self);
 
 G_END_DECLS

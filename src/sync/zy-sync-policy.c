@@ -20,14 +20,6 @@
 #define STALE_UNKNOWN   (3 * ZY_SECONDS_PER_DAY)
 #define STALE_AT_LEAST  (12 * HOUR)
 
-gboolean
-zy_sync_interval_is_valid (int interval)
-{
-  return interval == ZY_SOURCE_INTERVAL_ADAPTIVE || interval == ZY_SOURCE_INTERVAL_MANUAL ||
-         interval == 1 * HOUR || interval == 3 * HOUR || interval == 6 * HOUR ||
-         interval == 12 * HOUR || interval == 24 * HOUR;
-}
-
 /* Whether a source was watched over a weekend and had nothing new on any. */
 static gboolean
 rests_on_weekends (const ZySyncHistory *history)

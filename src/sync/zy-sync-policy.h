@@ -49,14 +49,6 @@ typedef enum {
 } ZySyncOutcome;
 
 /**
- * zy_sync_interval_is_valid:
- * @interval: seconds, %ZY_SOURCE_INTERVAL_ADAPTIVE or %ZY_SOURCE_INTERVAL_MANUAL
- *
- * Returns: whether a source may have this interval: 1, 3, 6, 12 or 24 hours, or one of the two
- */
-gboolean zy_sync_interval_is_valid (int                  interval);
-
-/**
  * zy_sync_record:
  * @interval: the source's
  * @now: when it was asked

@@ -151,6 +151,8 @@ test_catalogue (void)
   g_autoptr (ZyCliRun) json = zy_cli_run (NULL, "source", "catalogue", "--json", NULL);
   g_autoptr (JsonNode) node = zy_cli_run_parse (json);
   JsonArray *entries = json_node_get_array (node);
+  JsonArray *categories = json_object_get_array_member (json_array_get_object_element (entries, 1),
+                                                        "categories");
   guint n_lines = 0;
 
   for (const char *p = lines->out; *p != '\0'; p++)
@@ -158,12 +160,16 @@ test_catalogue (void)
   g_assert_cmpuint (n_lines, ==, json_array_get_length (entries));
   g_assert_true (g_str_has_prefix (lines->out, "chat-arxiv/cs.AI\t"));
 
+  g_assert_cmpstr (json_array_get_string_element (categories, 0), ==, "cs.CL");
   for (guint i = 0; i < json_array_get_length (entries); i++) {
     JsonObject *entry = json_array_get_object_element (entries, i);
 
     g_assert_cmpstr (json_object_get_string_member (entry, "id"), !=, "");
     g_assert_cmpstr (json_object_get_string_member (entry, "address"), !=, "");
     g_assert_cmpstr (json_object_get_string_member (entry, "publisher"), !=, "");
+    g_assert_cmpstr (json_object_get_string_member (entry, "format"), !=, "");
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (entry, "languages")), >,
+                      0);
   }
 }
 

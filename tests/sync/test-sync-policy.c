@@ -23,17 +23,6 @@ at (const char *date,
 }
 
 static void
-test_intervals (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
-    g_assert_true (zy_sync_interval_is_valid (intervals[i]));
-  g_assert_true (zy_sync_interval_is_valid (ZY_SOURCE_INTERVAL_MANUAL));
-  g_assert_false (zy_sync_interval_is_valid (60));
-  g_assert_false (zy_sync_interval_is_valid (-2));
-  g_assert_false (zy_sync_interval_is_valid (G_MAXINT));
-}
-
-static void
 test_new_source (void)
 {
   const ZySyncHistory history = { 0 };
@@ -390,7 +379,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sync-policy/intervals", test_intervals);
   g_test_add_func ("/sync-policy/new-source", test_new_source);
   g_test_add_func ("/sync-policy/fixed-interval", test_fixed_interval);
   g_test_add_func ("/sync-policy/manual", test_manual);
