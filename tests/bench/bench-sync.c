@@ -12,15 +12,13 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "zy-bench-digests.h"
-#include "zy-bench-server.h"
+#include "zy-bench-sources.h"
 #include "zy-figures.h"
 #include "zy-import-job.h"
-#include "zy-library-sources.h"
 #include "zy-paths.h"
 #include "zy-sync-engine.h"
 
@@ -185,22 +183,6 @@ sync_once (ZyLibrary    *library,
   return cpu_seconds () - start;
 }
 
-/* Each source has a host name of its own, as it has in the world. */
-static void
-add_sources (ZyLibrary *library,
-             int        port)
-{
-  for (guint i = 0; i < N_SOURCES; i++) {
-    g_autofree char *name = g_strdup_printf ("source %u", i);
-    g_autofree char *address = g_strdup_printf ("http://127.0.0.%u:%d/%u", i + 1, port, i);
-    g_autoptr (ZySourceSettings) settings =
-      zy_source_settings_new (ZY_SOURCE_KIND_ADDRESS, name, address);
-
-    if (zy_library_add_source (library, settings, NULL) == 0)
-      die ("A source cannot be added.");
-  }
-}
-
 static void
 measure_sync (const char *folder,
               int         port,
@@ -212,9 +194,11 @@ measure_sync (const char *folder,
   g_autoptr (SoupSession) session = zy_fetch_session_new ();
   g_autoptr (ZyFetcher) fetcher = zy_fetcher_new (session);
   g_autoptr (ZySyncEngine) engine = zy_sync_engine_new (library, figures, fetcher, NULL, NULL);
+  g_autoptr (GError) error = NULL;
   double before = 0;
 
-  add_sources (library, port);
+  if (!zy_bench_sources_add (library, port, N_SOURCES, ZY_SOURCE_INTERVAL_ADAPTIVE, &error))
+    die (error->message);
   answer->first = sync_once (library, engine, &answer->n_entries);
   answer->again = sync_once (library, engine, NULL);
 
@@ -228,85 +212,7 @@ measure_sync (const char *folder,
   zy_library_close (library);
 }
 
-/* The digests. */
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-find_digests (const char *folder,
-              GPtrArray  *found)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-      find_digests (path, found);
-      g_free (path);
-    } else {
-      g_ptr_array_add (found, path);
-    }
-  }
-}
-
-/* Takes some of them, far from one another, into a folder of their own. */
-static void
-choose_digests (const char *all,
-                const char *chosen)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-
-  find_digests (all, found);
-  g_ptr_array_sort (found, compare_names);
-  if (found->len < N_SOURCES)
-    die ("There are too few digests.");
-
-  for (guint i = 0; i < N_SOURCES; i++) {
-    g_autofree char *folder = g_strdup_printf ("%s/source %u", chosen, i);
-    g_autofree char *file = g_build_filename (folder, "digest.md", NULL);
-
-    g_mkdir (folder, 0700);
-    if (g_rename (found->pdata[i * (found->len / N_SOURCES)], file) != 0)
-      die ("A digest cannot be moved.");
-  }
-}
-
-static GPtrArray *
-read_digests (const char *chosen)
-{
-  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  for (guint i = 0; i < N_SOURCES; i++) {
-    g_autofree char *file = g_strdup_printf ("%s/source %u/digest.md", chosen, i);
-    char *content;
-    gsize length;
-
-    if (!g_file_get_contents (file, &content, &length, NULL))
-      die ("A digest cannot be read.");
-    g_ptr_array_add (bodies, g_bytes_new_take (content, length));
-  }
-
-  return bodies;
-}
-
 /* Processes. */
-
-static int
-run_server (const char *chosen)
-{
-  g_autoptr (GPtrArray) bodies = read_digests (chosen);
-
-  zy_bench_server_run (bodies);
-
-  return 0;
-}
 
 static int
 run_measurement (const char *chosen,
@@ -326,13 +232,13 @@ run_measurement (const char *chosen,
  * process. */
 static int
 spawn (const char *program,
-       const char *what,
        const char *chosen,
-       const char *port,
+       int         port,
        const char *more,
        int        *in)
 {
-  const char *arguments[] = { program, what, chosen, port, more, NULL };
+  g_autofree char *number = g_strdup_printf ("%d", port);
+  const char *arguments[] = { program, "measure", chosen, number, more, NULL };
   g_autoptr (GError) error = NULL;
   int out;
 
@@ -346,12 +252,12 @@ spawn (const char *program,
 static Answer
 measure (const char *program,
          const char *chosen,
-         const char *port,
+         int         port,
          gboolean    with_growth)
 {
   Answer answer;
   int in;
-  int out = spawn (program, "measure", chosen, port, with_growth ? "growth" : NULL, &in);
+  int out = spawn (program, chosen, port, with_growth ? "growth" : NULL, &in);
 
   if (read (out, &answer, sizeof answer) != sizeof answer)
     die ("The measuring process failed.");
@@ -359,20 +265,6 @@ measure (const char *program,
   close (in);
 
   return answer;
-}
-
-static char *
-start_server (const char *program,
-              const char *chosen)
-{
-  char port[16] = "";
-  int in;
-  int out = spawn (program, "serve", chosen, NULL, NULL, &in);
-
-  if (read (out, port, sizeof port - 1) <= 0)
-    die ("The server failed.");
-
-  return g_strstrip (g_strdup (port));
 }
 
 static void
@@ -396,11 +288,11 @@ main (int   argc,
   g_autofree char *folder = NULL;
   g_autofree char *all = NULL;
   g_autofree char *chosen = NULL;
-  g_autofree char *port = NULL;
   Answer best = { G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
+  int port;
 
   if (argc > 2 && g_str_equal (argv[1], "serve"))
-    return run_server (argv[2]);
+    return zy_bench_sources_serve (argv[2], N_SOURCES);
   if (argc > 3)
     return run_measurement (argv[2], argv[3], argc > 4);
 
@@ -412,8 +304,11 @@ main (int   argc,
   if (!zy_bench_digests_unpack (all) && !zy_bench_digests_write (all, NULL))
     die ("There are no digests.");
 
-  choose_digests (all, chosen);
-  port = start_server (argv[0], chosen);
+  if (!zy_bench_sources_choose (all, chosen, N_SOURCES))
+    die ("There are too few digests.");
+  port = zy_bench_sources_start_server (argv[0], chosen);
+  if (port == 0)
+    die ("The server failed.");
 
   for (int i = 0; i < N_ROUNDS; i++) {
     Answer answer = measure (argv[0], chosen, port, i == N_ROUNDS - 1);
