@@ -910,6 +910,7 @@ attach_library (ZyPaperPane *self)
   self->cancellable = g_cancellable_new ();
   self->papers = zy_paper_list_new (self->library);
   self->thumbnails = make_thumbnails (self);
+  zy_thumbnails_tidy_async (self->thumbnails, self->cancellable, NULL, NULL);
   g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->papers));

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* A list shows a dozen at a time and keeps some two hundred rows. */
 #define MAX_TEXTURES 256
@@ -363,6 +364,73 @@ zy_thumbnails_load_finish (ZyThumbnails  *self,
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return texture;
+}
+
+/* Whether a file of the folder is the thumbnail of a figure that is gone, be it whole or not. What
+ * is called otherwise is left alone. */
+static gboolean
+is_stale (ZyFigureStore *figures,
+          const char    *name)
+{
+  const char *end = strstr (name, ".png");
+  g_autofree char *hash = end != NULL ? g_strndup (name, (gsize) (end - name)) : NULL;
+  g_autoptr (GFile) figure = hash != NULL ? zy_figure_store_get_file (figures, hash) : NULL;
+
+  return figure != NULL && !g_file_query_exists (figure, NULL);
+}
+
+static void
+run_tidy (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  ZyThumbnails *self = source_object;
+  g_autofree char *folder = g_file_get_path (self->cache);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gssize n_removed = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = NULL;
+
+    if (g_task_return_error_if_cancelled (task))
+      return;
+
+    if (!is_stale (self->figures, name))
+      continue;
+
+    path = g_build_filename (folder, name, NULL);
+    n_removed += g_unlink (path) == 0;
+  }
+
+  g_task_return_int (task, n_removed);
+}
+
+void
+zy_thumbnails_tidy_async (ZyThumbnails        *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ZY_IS_THUMBNAILS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, zy_thumbnails_tidy_async);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, run_tidy);
+}
+
+gssize
+zy_thumbnails_tidy_finish (ZyThumbnails  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
 }
 
 gboolean

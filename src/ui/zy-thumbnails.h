@@ -70,6 +70,25 @@ GdkTexture   *zy_thumbnails_load_finish (ZyThumbnails         *self,
                                          GAsyncResult         *result,
                                          GError              **error);
 
+/**
+ * zy_thumbnails_tidy_async:
+ *
+ * Removes from the folder, in a thread, the thumbnails of figures that are stored no more.
+ */
+void          zy_thumbnails_tidy_async  (ZyThumbnails         *self,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+
+/**
+ * zy_thumbnails_tidy_finish:
+ *
+ * Returns: how many were removed; -1 with %G_IO_ERROR_CANCELLED
+ */
+gssize        zy_thumbnails_tidy_finish (ZyThumbnails         *self,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
 gboolean      zy_thumbnails_get_narrow  (ZyThumbnails         *self);
 void          zy_thumbnails_set_narrow  (ZyThumbnails         *self,
                                          gboolean              narrow);

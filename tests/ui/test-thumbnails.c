@@ -137,6 +137,62 @@ test_makes (Fixture       *self,
   g_assert_true (g_file_query_exists (kept, NULL));
 }
 
+static gssize
+tidy (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  gssize n_removed;
+
+  zy_thumbnails_tidy_async (self->thumbnails, NULL, loaded_cb, self);
+  while (self->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  n_removed = zy_thumbnails_tidy_finish (self->thumbnails, self->result, &error);
+  g_clear_object (&self->result);
+  g_assert_no_error (error);
+
+  return n_removed;
+}
+
+/* Figures that are removed take their thumbnails along; other files in the folder stay. */
+static void
+test_tidy (Fixture       *self,
+           gconstpointer  data)
+{
+  static const char *const names[] = { "notes.txt", "other.png" };
+  g_autoptr (ZyFigureStore) figures = zy_figure_store_new (self->figures);
+  g_autofree char *kept_hash = store (self, 600, 300);
+  g_autofree char *gone_hash = store (self, 300, 600);
+  g_autofree char *kept_name = g_strconcat (kept_hash, ".png", NULL);
+  g_autofree char *gone_name = g_strconcat (gone_hash, ".png", NULL);
+  g_autofree char *half_name = g_strconcat (gone_hash, ".png.X1Y2Z3", NULL);
+  g_autoptr (GFile) kept = g_file_get_child (self->cache, kept_name);
+  g_autoptr (GFile) gone = g_file_get_child (self->cache, gone_name);
+  g_autoptr (GFile) half = g_file_get_child (self->cache, half_name);
+
+  /* There is no folder yet. */
+  g_assert_cmpint (tidy (self), ==, 0);
+
+  g_object_unref (load (self, kept_hash, NULL));
+  g_object_unref (load (self, gone_hash, NULL));
+  g_assert_true (g_file_replace_contents (half, "x", 1, NULL, FALSE, 0, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GFile) file = g_file_get_child (self->cache, names[i]);
+
+    g_assert_true (g_file_replace_contents (file, "x", 1, NULL, FALSE, 0, NULL, NULL, NULL));
+  }
+
+  g_assert_true (zy_figure_store_remove (figures, gone_hash, 0));
+  g_assert_cmpint (tidy (self), ==, 2);
+  g_assert_true (g_file_query_exists (kept, NULL));
+  g_assert_false (g_file_query_exists (gone, NULL));
+  g_assert_false (g_file_query_exists (half, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GFile) file = g_file_get_child (self->cache, names[i]);
+
+    g_assert_true (g_file_query_exists (file, NULL));
+  }
+}
+
 /* What cannot be made small is not tried at every turn of the list. */
 static void
 test_absent (Fixture       *self,
@@ -227,6 +283,7 @@ main (int   argc,
 
   g_test_add ("/thumbnails/makes", Fixture, NULL, set_up, test_makes, tear_down);
   g_test_add ("/thumbnails/absent", Fixture, NULL, set_up, test_absent, tear_down);
+  g_test_add ("/thumbnails/tidy", Fixture, NULL, set_up, test_tidy, tear_down);
   g_test_add ("/thumbnails/no-hash", Fixture, NULL, set_up, test_no_hash, tear_down);
   g_test_add ("/thumbnails/row", Fixture, NULL, set_up, test_row, tear_down);
 
