@@ -56,6 +56,7 @@ run (ZyCli *cli)
     { "tags", _("tags"), counts.tags },
     { "figures", _("figures"), counts.figures },
     { "stored_figures", _("stored figures"), counts.stored_figures },
+    { "unindexed", _("papers that are not in the search index yet"), counts.unindexed },
   };
 
   if (json) {

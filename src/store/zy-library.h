@@ -65,6 +65,7 @@ typedef struct {
  * ZyLibraryCounts:
  * @unread: papers not read yet
  * @starred: starred papers
+ * @unindexed: papers that are not in the search index yet, so that searches look through them
  * (the others by their names)
  *
  * How much a library holds.
@@ -79,6 +80,7 @@ typedef struct {
   guint tags;
   guint figures;
   guint stored_figures;
+  guint unindexed;
 } ZyLibraryCounts;
 
 #define ZY_TYPE_LIBRARY (zy_library_get_type ())

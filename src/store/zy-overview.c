@@ -91,11 +91,12 @@ zy_overview_count (ZyConnection     *connection,
     " (SELECT total(n_entries) FROM digests),"
     " (SELECT count(DISTINCT tag) FROM paper_tags),"
     " (SELECT count(*) FROM figures),"
-    " (SELECT count(*) FROM figures WHERE hash IS NOT NULL)",
+    " (SELECT count(*) FROM figures WHERE hash IS NOT NULL),"
+    " (SELECT count(*) FROM papers INDEXED BY unindexed_papers WHERE indexed = 0)",
     "");
   guint *const fields[] = {
     &counts->papers,  &counts->unread, &counts->starred, &counts->sources,        &counts->digests,
-    &counts->entries, &counts->tags,   &counts->figures, &counts->stored_figures,
+    &counts->entries, &counts->tags,   &counts->figures, &counts->stored_figures, &counts->unindexed,
   };
 
   if (row == NULL || !zy_statement_next (row, error))

@@ -17,8 +17,9 @@
 typedef enum {
   /* The entries of one digest or source, in their order. */
   PLAN_SCOPE,
-  /* The search index, which is in the order of age. */
+  /* The search index, which is in the order of age, and what is not in it, in the same order. */
   PLAN_INDEX,
+  PLAN_UNINDEXED,
   /* The search index or the papers that fit one term, then sorted. */
   PLAN_GATHER_MATCHES,
   PLAN_GATHER_TERM,
@@ -248,7 +249,7 @@ choose (Plan    *self,
     self->kind = PLAN_GATHER_TERM;
   } else if (self->match->len == 0) {
     self->kind = PLAN_WALK;
-  } else if (by_age && self->all_indexed) {
+  } else if (by_age) {
     self->kind = PLAN_INDEX;
   } else {
     if (!count_matches (self, &n, error))
@@ -328,10 +329,14 @@ append_source (Plan             *self,
     break;
   case PLAN_INDEX:
     g_string_append_printf (condition->sql,
-                            "SELECT p.id FROM search AS s CROSS JOIN papers AS p"
+                            "SELECT p.id, s.rowid FROM search AS s CROSS JOIN papers AS p"
                             " ON p.newest_key = s.rowid WHERE s.search MATCH ?%u"
                             " AND p.indexed = 1",
                             zy_query_condition_add_value (condition, self->match->str));
+    break;
+  case PLAN_UNINDEXED:
+    g_string_append (condition->sql, "SELECT p.id, p.newest_key FROM papers AS p"
+                                     " INDEXED BY unindexed_papers WHERE p.indexed = 0");
     break;
   case PLAN_GATHER_MATCHES:
     g_string_append_printf (condition->sql,
@@ -361,7 +366,7 @@ append_match_clause (Plan             *self,
   gboolean from_index = self->kind == PLAN_INDEX || self->kind == PLAN_GATHER_MATCHES;
   gboolean exact = is_exact_clause (terms);
 
-  if (from_index && exact && self->all_indexed)
+  if (exact && (self->kind == PLAN_INDEX || (from_index && self->all_indexed)))
     return;
 
   condition->in_titles = self->find->in_titles;
@@ -391,7 +396,7 @@ static void
 append_clauses (Plan             *self,
                 ZyQueryCondition *condition)
 {
-  gboolean few = self->kind == PLAN_GATHER_TERM ||
+  gboolean few = self->kind == PLAN_GATHER_TERM || self->kind == PLAN_UNINDEXED ||
                  (self->kind == PLAN_SCOPE && self->term->kind == ZY_TERM_DIGEST);
   ZyQueryTextMode text_mode = few ? ZY_QUERY_TEXT_LOOK : ZY_QUERY_TEXT_INDEX;
 
@@ -419,6 +424,19 @@ append_clauses (Plan             *self,
   }
 }
 
+/* SQLite takes the rows of both as they come, whichever is next. */
+static void
+append_unindexed (Plan             *self,
+                  ZyQueryCondition *condition)
+{
+  Plan rest = *self;
+
+  rest.kind = PLAN_UNINDEXED;
+  g_string_append (condition->sql, " UNION ALL ");
+  append_source (&rest, condition);
+  append_clauses (&rest, condition);
+}
+
 static void
 write_sql (Plan             *self,
            ZyQueryCondition *condition)
@@ -426,11 +444,14 @@ write_sql (Plan             *self,
   append_source (self, condition);
   append_clauses (self, condition);
 
+  if (self->kind == PLAN_INDEX && !self->all_indexed)
+    append_unindexed (self, condition);
+
   if (self->kind == PLAN_SCOPE)
     g_string_append (condition->sql, " ORDER BY dig.date DESC, ent.position");
   else if (self->kind == PLAN_INDEX)
-    g_string_append (condition->sql, self->find->sort == ZY_SORT_ORDER_NEWEST
-                                       ? " ORDER BY s.rowid DESC" : " ORDER BY s.rowid");
+    g_string_append (condition->sql, self->find->sort == ZY_SORT_ORDER_NEWEST ? " ORDER BY 2 DESC"
+                                                                              : " ORDER BY 2");
   else
     append_order (self, condition->sql);
 }

@@ -4,11 +4,21 @@
 
 #include "zy-store-fixture.h"
 
-/* Every search is tried with the texts in the index and with none of them there yet. */
+/* Every search is tried with the texts in the index, with some of them there, and with none yet. */
 enum {
   NOT_INDEXED,
+  HALF_INDEXED,
   INDEXED,
 };
+
+static void
+take_out (ZyStoreFixture *fixture,
+          const char     *paper)
+{
+  g_autoptr (ZyEdit) inverse = zy_test_edit (fixture->library, ZY_EDIT_NOTE, 0, "mine", paper);
+
+  zy_edit_unref (zy_library_edit (fixture->library, inverse, NULL));
+}
 
 /* Four papers that differ in all a query can ask for. 1 and 2 are of Friday's cs.CL, 3 and 1 of
  * Monday's econ, 4 of a list of Sunday's. */
@@ -54,11 +64,21 @@ set_up (ZyStoreFixture *fixture,
   zy_edit_unref (zy_test_edit (fixture->library, ZY_EDIT_ADD_TAG, 0, "say \"x\"", "2404.00002"));
   zy_edit_unref (zy_test_edit (fixture->library, ZY_EDIT_NOTE, 0, "Ask Grace", "2403.00003"));
 
-  if (GPOINTER_TO_INT (data) == INDEXED) {
+  if (GPOINTER_TO_INT (data) != NOT_INDEXED) {
     g_autoptr (GError) error = NULL;
 
     zy_library_update_index (fixture->library, &error);
     g_assert_no_error (error);
+  }
+
+  /* A note that comes and goes takes its paper out of the index: every second one by age. */
+  if (GPOINTER_TO_INT (data) == HALF_INDEXED) {
+    ZyLibraryCounts counts;
+
+    take_out (fixture, "2404.00001");
+    take_out (fixture, "https://example.org/4");
+    g_assert_true (zy_library_count (fixture->library, &counts, NULL));
+    g_assert_cmpuint (counts.unindexed, ==, 2);
   }
 }
 
@@ -354,9 +374,12 @@ add (const char *path,
      void      (*test) (ZyStoreFixture *, gconstpointer))
 {
   g_autofree char *indexed = g_strconcat (path, "/indexed", NULL);
+  g_autofree char *half_indexed = g_strconcat (path, "/half-indexed", NULL);
   g_autofree char *not_indexed = g_strconcat (path, "/not-indexed", NULL);
 
   g_test_add (indexed, ZyStoreFixture, GINT_TO_POINTER (INDEXED), set_up, test,
+              zy_store_fixture_tear_down);
+  g_test_add (half_indexed, ZyStoreFixture, GINT_TO_POINTER (HALF_INDEXED), set_up, test,
               zy_store_fixture_tear_down);
   g_test_add (not_indexed, ZyStoreFixture, GINT_TO_POINTER (NOT_INDEXED), set_up, test,
               zy_store_fixture_tear_down);

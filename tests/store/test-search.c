@@ -37,15 +37,16 @@ make_text (GRand *rand,
   return g_string_free (text, FALSE);
 }
 
-/* Papers whose Chinese is in all the places that are searched. */
-static GPtrArray *
+/* Papers whose Chinese is in all the places that are searched; a text of each goes to @texts. */
+static void
 add_papers (ZyStoreFixture *fixture,
-            GRand          *rand)
+            GRand          *rand,
+            GPtrArray      *texts)
 {
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", "2024-04-05");
+  const int first = (int) texts->len;
 
-  for (int i = 0; i < N_PAPERS; i++) {
+  for (int i = first; i < first + N_PAPERS; i++) {
     g_autofree char *id = g_strdup_printf ("2404.%05d", i * 7919 % 50000);
     g_autofree char *title = make_text (rand, 8);
     g_autofree char *abstract = make_text (rand, 30);
@@ -61,8 +62,6 @@ add_papers (ZyStoreFixture *fixture,
   }
 
   zy_test_merge (fixture->library, draft);
-
-  return texts;
 }
 
 /* The papers that have @wanted in them, by their IDs, in no order. */
@@ -99,6 +98,20 @@ assert_same (GHashTable *expected,
       g_error ("“%s” is not in %s", wanted, keys[i]);
 }
 
+/* By age: all are of one month. */
+static void
+assert_order (const char  *found,
+              ZySortOrder  order)
+{
+  g_auto (GStrv) keys = g_strsplit (found, " ", -1);
+
+  for (guint i = 1; *found != '\0' && keys[i] != NULL; i++)
+    if (order == ZY_SORT_ORDER_NEWEST)
+      g_assert_cmpstr (keys[i - 1], >, keys[i]);
+    else if (order == ZY_SORT_ORDER_OLDEST)
+      g_assert_cmpstr (keys[i - 1], <, keys[i]);
+}
+
 static void
 assert_complete (ZyStoreFixture *fixture,
                  GPtrArray      *texts,
@@ -110,6 +123,7 @@ assert_complete (ZyStoreFixture *fixture,
   };
 
   for (int i = 0; i < N_QUERIES; i++) {
+    const ZySortOrder order = orders[i % G_N_ELEMENTS (orders)];
     g_autoptr (GString) wanted = g_string_new (NULL);
     g_autoptr (GHashTable) expected = NULL;
     g_autofree char *found = NULL;
@@ -118,22 +132,26 @@ assert_complete (ZyStoreFixture *fixture,
       g_string_append (wanted, han[g_rand_int_range (rand, 0, G_N_ELEMENTS (han))]);
 
     expected = scan (texts, wanted->str);
-    found = zy_test_list (fixture->library, wanted->str, orders[i % G_N_ELEMENTS (orders)]);
+    found = zy_test_list (fixture->library, wanted->str, order);
     assert_same (expected, found, wanted->str);
+    assert_order (found, order);
   }
 }
 
-/* Any Chinese of one to six characters finds just the papers that have it, also while some of them
- * are not in the index. */
+/* Any Chinese of one to six characters finds just the papers that have it, also while none or only
+ * some of them are in the index. */
 static void
 test_chinese (ZyStoreFixture *fixture,
               gconstpointer   data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
-  g_autoptr (GPtrArray) texts = add_papers (fixture, rand);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
+  add_papers (fixture, rand, texts);
   assert_complete (fixture, texts, rand);
   update (fixture);
+  assert_complete (fixture, texts, rand);
+  add_papers (fixture, rand, texts);
   assert_complete (fixture, texts, rand);
 }
 
@@ -166,7 +184,6 @@ test_words (ZyStoreFixture *fixture,
   zy_test_assert_list (fixture->library, "-gpt tra", "2404.00001 2404.00002");
 }
 
-/* What a paper said before is not found any more, wherever it said it. */
 /* A whole abstract finds its paper, and not one that is different near its end only. */
 static void
 test_long_phrase (ZyStoreFixture *fixture,
@@ -190,6 +207,7 @@ test_long_phrase (ZyStoreFixture *fixture,
   zy_test_assert_list (fixture->library, other_query, "2404.00002");
 }
 
+/* What a paper said before is not found any more, wherever it said it. */
 static void
 test_changes (ZyStoreFixture *fixture,
               gconstpointer   data)
