@@ -99,9 +99,26 @@ update_mark (ZySidebarRow *self)
   set_class (GTK_WIDGET (self->mark), "warning", mark == ZY_SOURCE_MARK_PROBLEM);
   set_class (GTK_WIDGET (self->mark), "dim-label", mark != ZY_SOURCE_MARK_PROBLEM);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), text != NULL);
   set_accessible_description (GTK_WIDGET (self), text);
   set_accessible_description (get_list_item (self), text);
+}
+
+/* Setting a text would ask the display for the pointer each time, and wait for its answer; while
+ * syncing, all rows change many times. */
+static gboolean
+zy_sidebar_row_query_tooltip (GtkWidget  *widget,
+                              int         x,
+                              int         y,
+                              gboolean    is_keyboard,
+                              GtkTooltip *tooltip)
+{
+  ZySidebarRow *self = ZY_SIDEBAR_ROW (widget);
+  g_autofree char *text = self->item != NULL ? zy_sidebar_item_new_mark_text (self->item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
 }
 
 static void
@@ -184,6 +201,7 @@ zy_sidebar_row_class_init (ZySidebarRowClass *klass)
   object_class->get_property = zy_sidebar_row_get_property;
   object_class->set_property = zy_sidebar_row_set_property;
   object_class->dispose = zy_sidebar_row_dispose;
+  widget_class->query_tooltip = zy_sidebar_row_query_tooltip;
 
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, ZY_TYPE_SIDEBAR_ITEM,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

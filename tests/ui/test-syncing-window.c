@@ -62,6 +62,17 @@ is_spinning (gpointer widget)
   return spinner != NULL && gtk_spinner_get_spinning (GTK_SPINNER (spinner));
 }
 
+static void
+assert_words (GtkWidget  *row,
+              const char *words)
+{
+  ZySidebarItem *item = zy_sidebar_row_get_item (ZY_SIDEBAR_ROW (row));
+  g_autofree char *text = zy_sidebar_item_new_mark_text (item);
+
+  g_assert_cmpstr (text, ==, words);
+  g_assert_cmpint (gtk_widget_get_has_tooltip (row), ==, words != NULL);
+}
+
 /* The row of a source says how it stands, by a sign and in words. */
 static void
 test_row (ZyUiFixture   *fixture,
@@ -73,7 +84,7 @@ test_row (ZyUiFixture   *fixture,
   begin (&syncing, fixture);
   row = find_row (fixture);
   g_assert_false (is_spinning (row));
-  g_assert_null (gtk_widget_get_tooltip_text (row));
+  assert_words (row, NULL);
 
   zy_source_status_set_phase (syncing.alpha, ZY_SYNC_PHASE_FETCHING);
   g_assert_true (is_spinning (row));
@@ -81,9 +92,9 @@ test_row (ZyUiFixture   *fixture,
   g_assert_false (is_spinning (row));
 
   zy_source_status_set_message (syncing.alpha, "The host cannot be found");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, "The host cannot be found");
+  assert_words (row, "The host cannot be found");
   zy_sync_status_set_online (syncing.sync, FALSE);
-  g_assert_null (gtk_widget_get_tooltip_text (row));
+  assert_words (row, NULL);
 
   end (&syncing, fixture);
 }
