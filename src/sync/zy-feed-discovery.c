@@ -24,6 +24,8 @@
 /* How far into an answer its first tag can be. */
 #define MAX_PROLOGUE 65536
 
+#define SPACE " \t\n\f\r"
+
 /* Best first. */
 typedef enum {
   RANK_FEED,
@@ -46,10 +48,16 @@ static gboolean
 contains_word (const char *text,
                const char *word)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-  g_auto (GStrv) words = g_strsplit_set (lower, " \t\n\f\r", -1);
+  const gsize length = strlen (word);
+  gsize n;
 
-  return g_strv_contains ((const char *const *) words, word);
+  for (text += strspn (text, SPACE); *text != '\0'; text += n + strspn (text + n, SPACE)) {
+    n = strcspn (text, SPACE);
+    if (n == length && g_ascii_strncasecmp (text, word, n) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 static char *
@@ -90,7 +98,7 @@ tidy_name (const char *title)
   static const char *const empty[] = {
     "", "atom", "atom feed", "feed", "json", "json feed", "rss", "rss 1.0", "rss 2.0", "rss feed",
   };
-  g_auto (GStrv) words = g_strsplit_set (title, " \t\n\f\r", -1);
+  g_auto (GStrv) words = g_strsplit_set (title, SPACE, -1);
   g_autoptr (GString) name = g_string_new (NULL);
   g_autofree char *lower = NULL;
 
