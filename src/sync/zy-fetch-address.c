@@ -53,13 +53,21 @@ is_host (const char *host)
   return TRUE;
 }
 
+/* GUri parses more than it can write: it ends a host at `;`, and the path begins there. */
+static gboolean
+is_path (const char *path)
+{
+  return *path == '/' || *path == '\0';
+}
+
 static gboolean
 is_web (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
 
   return (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")) &&
-         is_host (g_uri_get_host (uri)) && g_uri_get_port (uri) != 0;
+         is_host (g_uri_get_host (uri)) && g_uri_get_port (uri) != 0 &&
+         is_path (g_uri_get_path (uri));
 }
 
 /* The parts that are sent: a server takes no path for a slash. The user name and the password, if

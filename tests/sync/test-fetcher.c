@@ -392,7 +392,7 @@ test_redirect_nowhere (Fixture       *fixture,
   static const char *const places[] = {
     "", "http://", "mailto:someone@example.org", "file:///etc/passwd", "javascript:alert(1)",
     "data:text/plain,hello", "ftp://127.0.0.1/", "http://<b>/", "http://[::1", "//",
-    "http://127.0.0.1:99999/", NULL
+    "http://127.0.0.1:99999/", "http://127.0.0.1;x/", NULL
   };
 
   for (guint i = 0; places[i] != NULL; i++) {
@@ -454,7 +454,8 @@ test_addresses (Fixture       *fixture,
     "", "digest.md", "/home/me/digest.md", "file:///etc/passwd", "ftp://127.0.0.1/", "http:", "http://",
     "http:///path", "http://:80/", "http://a b/", "http://<script>/", "http://127.0.0.1:0/",
     "http://127.0.0.1:65536/", "http://127.0.0.1/\r\nX-Evil: 1", "http://127.0.0.1/\x01",
-    "https://exa%6dple%00.org/", "javascript:alert(1)", "http://[::1/", "http://127.0.0.1/\xff\xfe", NULL
+    "https://exa%6dple%00.org/", "javascript:alert(1)", "http://[::1/", "http://127.0.0.1/\xff\xfe",
+    "http://127.0.0.1;x/", NULL
   };
 
   for (guint i = 0; addresses[i] != NULL; i++) {

@@ -69,6 +69,7 @@ test_addresses (void)
     "https://raw.githubusercontent.com.example/owner/repo/main/file",
     "https://me:secret@raw.githubusercontent.com/owner/repo/main/file",
     "https://m.example/" RAW,
+    "https://raw.githubusercontent.com;x/owner/repo/main/file",
     "ftp://raw.githubusercontent.com/owner/repo/main/file",
     "no address",
     "",
