@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * ZyProblemsDialog:
  *
- * Shows what an import or syncing met: place and message of each problem, to be filtered and copied.
+ * Shows what an import or syncing met: place and message of each problem, to be filtered and
+ * copied.
  */
 G_DECLARE_FINAL_TYPE (ZyProblemsDialog, zy_problems_dialog, ZY, PROBLEMS_DIALOG, AdwWindow)
 
