@@ -91,7 +91,8 @@ show_sections (const char *text,
     const char *p = end - text > (gssize) length ? text + length : end;
     g_autofree char *section = NULL;
 
-    while (p > text + 1 && (*p & 0xc0) == 0x80)
+    /* Not within a character, where the text has any. */
+    for (int i = 0; i < 3 && (*p & 0xc0) == 0x80; i++)
       p--;
     section = g_strndup (text, p - text);
     g_ptr_array_add (paper->sections,
