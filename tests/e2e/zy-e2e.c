@@ -413,6 +413,17 @@ zy_e2e_press (ZyE2e *self,
   g_assert_true (atspi_generate_keyboard_event (keysym, NULL, ATSPI_KEY_SYM, NULL));
 }
 
+void
+zy_e2e_press_control (ZyE2e *self,
+                      glong  keysym)
+{
+  const glong control = 1 << ATSPI_MODIFIER_CONTROL;
+
+  g_assert_true (atspi_generate_keyboard_event (control, NULL, ATSPI_KEY_LOCKMODIFIERS, NULL));
+  zy_e2e_press (self, keysym);
+  g_assert_true (atspi_generate_keyboard_event (control, NULL, ATSPI_KEY_UNLOCKMODIFIERS, NULL));
+}
+
 static gboolean
 is_gone (ZyE2e    *self,
          gpointer  user_data)
@@ -489,6 +500,33 @@ zy_e2e_click (ZyE2e      *self,
 
   zy_e2e_act (self, button, "click");
   g_object_unref (button);
+}
+
+static gboolean
+match_item (AtspiAccessible *node,
+            gpointer         user_data)
+{
+  g_autofree char *name = NULL;
+
+  if (atspi_accessible_get_role (node, NULL) != ATSPI_ROLE_MENU_ITEM)
+    return FALSE;
+
+  name = atspi_accessible_get_name (node, NULL);
+
+  return is_called (name, user_data);
+}
+
+void
+zy_e2e_choose (ZyE2e      *self,
+               const char *button,
+               const char *item)
+{
+  AtspiAccessible *node;
+
+  zy_e2e_click (self, button);
+  node = zy_e2e_wait_for (self, item, match_item, (gpointer) item);
+  zy_e2e_act (self, node, "click");
+  g_object_unref (node);
 }
 
 typedef struct {

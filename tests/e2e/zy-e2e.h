@@ -152,6 +152,26 @@ void             zy_e2e_press           (ZyE2e              *self,
                                          glong               keysym);
 
 /**
+ * zy_e2e_press_control:
+ * @keysym: as of zy_e2e_press()
+ *
+ * Presses and releases a key while the Control key is held.
+ */
+void             zy_e2e_press_control   (ZyE2e              *self,
+                                         glong               keysym);
+
+/**
+ * zy_e2e_choose:
+ * @button: accessible name of a button that opens a menu
+ * @item: accessible name of an item of that menu
+ *
+ * Opens a menu and chooses something from it.
+ */
+void             zy_e2e_choose          (ZyE2e              *self,
+                                         const char         *button,
+                                         const char         *item);
+
+/**
  * zy_e2e_wait_gone:
  * @text: part of an accessible name
  *
