@@ -41,6 +41,8 @@ struct _ZySourceSync {
   GQueue dates;
   guint n_missing;
   ZySourceDay *day;
+  guint n_writing; /* days that are just being kept */
+  gboolean is_ending;
 
   /* The question that is asked. */
   gboolean has_followed;
@@ -167,11 +169,17 @@ record_outcome (ZySourceSync *self)
     g_clear_pointer (&state->message, g_free);
 }
 
+/* Whoever asks next is to find what was learnt of the days. */
 static void
 end (ZySourceSync *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autoptr (GTask) task = NULL;
 
+  self->is_ending = TRUE;
+  if (self->n_writing > 0)
+    return;
+
+  task = g_steal_pointer (&self->task);
   record_outcome (self);
   zy_source_status_set_phase (self->status, ZY_SYNC_PHASE_IDLE);
   g_task_return_pointer (task, g_steal_pointer (&self->report),
@@ -211,6 +219,20 @@ note_outcome (ZySourceSync  *self,
 }
 
 static void
+day_written_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (ZySourceSync) self = user_data;
+
+  /* It can be learnt again. */
+  zy_library_write_source_day_finish (ZY_LIBRARY (object), result, NULL);
+  self->n_writing--;
+  if (self->is_ending && self->n_writing == 0)
+    end (self);
+}
+
+static void
 keep_day (ZySourceSync     *self,
           const char       *date,
           ZySourceDayState  state,
@@ -223,8 +245,9 @@ keep_day (ZySourceSync     *self,
   day->tried = self->asked;
   g_free (day->message);
   day->message = g_strdup (message);
-  zy_library_write_source_day_async (self->library, self->report->record->id, day, NULL, NULL,
-                                     NULL);
+  self->n_writing++;
+  zy_library_write_source_day_async (self->library, self->report->record->id, day, NULL,
+                                     day_written_cb, g_object_ref (self));
 }
 
 static ZySyncOutcome
