@@ -32,6 +32,8 @@ struct _ZySourceCalendar {
   ZySourceStatus *status;
   GCancellable *cancellable;
   GPtrArray *days; /* what is known of the month */
+  GHashTable *asked; /* dates the user wants, until asking for them has ended */
+  gboolean is_answered;
   int year;
   int month;
   int first; /* which button is the first of the month */
@@ -89,9 +91,23 @@ is_weekend (ZySourceCalendar *self,
 
 /* Words and signs. */
 
-static char *
-new_sign (const ZySourceDay *day)
+static gboolean
+is_asked (ZySourceCalendar *self,
+          int               number)
 {
+  g_autofree char *date = new_date (self, number);
+
+  return g_hash_table_contains (self->asked, date);
+}
+
+static char *
+new_sign (ZySourceCalendar  *self,
+          const ZySourceDay *day,
+          int                number)
+{
+  if (is_asked (self, number))
+    return g_strdup ("…");
+
   switch (day != NULL ? day->state : ZY_SOURCE_DAY_UNKNOWN) {
   case ZY_SOURCE_DAY_PRESENT:
     return g_strdup_printf ("%u", day->n_papers);
@@ -128,6 +144,8 @@ new_state_words (ZySourceCalendar  *self,
 {
   if (is_future)
     return g_strdup (_("yet to come"));
+  if (is_asked (self, number))
+    return g_strdup (_("being fetched…"));
 
   switch (day != NULL ? day->state : ZY_SOURCE_DAY_UNKNOWN) {
   case ZY_SOURCE_DAY_PRESENT:
@@ -155,6 +173,24 @@ can_fetch (ZySourceCalendar *self)
   return zy_source_status_get_settings (self->status)->kind == ZY_SOURCE_KIND_DATED;
 }
 
+static void show_day (ZySourceCalendar *self,
+                      int               number,
+                      const char       *today);
+
+static void
+ask_for_day (ZySourceCalendar *self,
+             int               number,
+             const char       *date)
+{
+  g_autofree char *today = new_today ();
+
+  g_hash_table_add (self->asked, g_strdup (date));
+  self->is_answered = FALSE;
+  show_day (self, number, today);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.fetch-day", "(xs)",
+                              zy_source_status_get_id (self->status), date);
+}
+
 static void
 day_clicked_cb (ZySourceCalendar *self,
                 GtkWidget        *button)
@@ -170,9 +206,8 @@ day_clicked_cb (ZySourceCalendar *self,
   if (is_present)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.show-digest", "(xs)",
                                 zy_source_status_get_id (self->status), date);
-  else if (can_fetch (self))
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.fetch-day", "(xs)",
-                                zy_source_status_get_id (self->status), date);
+  else if (can_fetch (self) && !g_hash_table_contains (self->asked, date))
+    ask_for_day (self, number, date);
 }
 
 /* The month. */
@@ -190,7 +225,7 @@ show_day (ZySourceCalendar *self,
   const ZySourceDay *day = find_day (self, date);
   ZySourceDayState state = day != NULL ? day->state : ZY_SOURCE_DAY_UNKNOWN;
   gboolean is_future = strcmp (date, today) > 0;
-  g_autofree char *sign = new_sign (day);
+  g_autofree char *sign = new_sign (self, day, number);
   g_autofree char *state_words = new_state_words (self, day, number, is_future);
   /* Translators: a date, and what is known of it. */
   g_autofree char *words = g_strdup_printf (_("%s: %s"), shown, state_words);
@@ -253,6 +288,8 @@ days_loaded_cb (GObject      *object,
 
   g_clear_pointer (&self->days, g_ptr_array_unref);
   self->days = g_steal_pointer (&days);
+  if (self->is_answered)
+    g_hash_table_remove_all (self->asked);
   show_month (self);
 }
 
@@ -377,6 +414,7 @@ forget_source (ZySourceCalendar *self)
   g_clear_object (&self->status);
   g_clear_object (&self->library);
   g_clear_pointer (&self->days, g_ptr_array_unref);
+  g_hash_table_remove_all (self->asked);
 }
 
 static void
@@ -391,11 +429,22 @@ zy_source_calendar_dispose (GObject *object)
 }
 
 static void
+zy_source_calendar_finalize (GObject *object)
+{
+  ZySourceCalendar *self = ZY_SOURCE_CALENDAR (object);
+
+  g_hash_table_unref (self->asked);
+
+  G_OBJECT_CLASS (zy_source_calendar_parent_class)->finalize (object);
+}
+
+static void
 zy_source_calendar_class_init (ZySourceCalendarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = zy_source_calendar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = zy_source_calendar_finalize;
 
   gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, previous_month);
   gtk_widget_class_install_action (widget_class, "calendar.next", NULL, next_month);
@@ -419,6 +468,7 @@ show_this_month (ZySourceCalendar *self)
 static void
 zy_source_calendar_init (ZySourceCalendar *self)
 {
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   make_heading (self);
   for (int i = 0; i < N_BUTTONS; i++)
@@ -430,8 +480,11 @@ zy_source_calendar_init (ZySourceCalendar *self)
 static void
 phase_changed_cb (ZySourceCalendar *self)
 {
-  if (zy_source_status_get_phase (self->status) == ZY_SYNC_PHASE_IDLE)
-    load_days (self);
+  if (zy_source_status_get_phase (self->status) != ZY_SYNC_PHASE_IDLE)
+    return;
+
+  self->is_answered = TRUE;
+  load_days (self);
 }
 
 void

@@ -391,6 +391,30 @@ test_calendar_follows (Fixture       *fixture,
   zy_ui_wait_text (zy_source_calendar_get_day (calendar, 3), "!");
 }
 
+/* A day that the user wants says so until asking for it has ended, and is not asked for twice. */
+static void
+test_calendar_fetching (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (ZySourceStatus) status = add (fixture, ZY_SOURCE_KIND_DATED, "daily",
+                                           "https://example.org/{date}.jsonl");
+  ZySourceCalendar *calendar = show_april (fixture);
+  GtkWidget *day = zy_source_calendar_get_day (calendar, 3);
+
+  g_signal_emit_by_name (day, "clicked");
+  g_signal_emit_by_name (day, "clicked");
+  assert_asked (fixture, "fetch-day (1, '2024-04-03')\n");
+  assert_day (calendar, 3, "…", "day-unknown", "3 Apr 2024: being fetched…");
+
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_FETCHING);
+  assert_day (calendar, 3, "…", "day-unknown", "3 Apr 2024: being fetched…");
+  write_day (fixture, "2024-04-03", ZY_SOURCE_DAY_MISSING, NULL);
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_IDLE);
+  zy_ui_wait_text (day, "–");
+  g_signal_emit_by_name (day, "clicked");
+  assert_asked (fixture, "fetch-day (1, '2024-04-03')\n");
+}
+
 /* A source with one address for all days can be asked for none of them. */
 static void
 test_calendar_of_address (Fixture       *fixture,
@@ -449,6 +473,7 @@ main (int    argc,
   test ("/remove", test_remove);
   test ("/calendar", test_calendar);
   test ("/calendar/follows", test_calendar_follows);
+  test ("/calendar/fetching", test_calendar_fetching);
   test ("/calendar/of-address", test_calendar_of_address);
   test ("/calendar/months", test_calendar_months);
 
