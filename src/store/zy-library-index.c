@@ -30,8 +30,10 @@ queue_update (ZyLibrary           *self,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  zy_library_queue_write (self, zy_library_job_new (work_update, NULL, NULL, g_free),
-                          queue_update, cancellable, callback, user_data);
+  ZyLibraryJob *job = zy_library_job_new (work_update, NULL, NULL, g_free);
+
+  job->is_upkeep = TRUE;
+  zy_library_queue_write (self, job, queue_update, cancellable, callback, user_data);
 }
 
 static void
@@ -92,4 +94,30 @@ zy_library_update_index (ZyLibrary  *self,
   result = zy_library_wait_end (&wait);
 
   return zy_library_update_index_finish (self, result, error);
+}
+
+/* While idle. */
+
+static void
+updated_while_idle_cb (GObject      *source_object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  ZyLibrary *self = ZY_LIBRARY (source_object);
+  g_autofree guint *n_papers = zy_library_finish (self, result, queue_update, NULL);
+
+  /* What failed is tried again after the next write. */
+  if (n_papers == NULL || *n_papers < PAPERS_AT_ONCE)
+    return;
+
+  if (zy_library_is_idle (self))
+    zy_library_update_index_while_idle (self);
+  else
+    zy_library_schedule_index (self);
+}
+
+void
+zy_library_update_index_while_idle (ZyLibrary *self)
+{
+  queue_update (self, NULL, updated_while_idle_cb, NULL);
 }

@@ -28,6 +28,7 @@ typedef gpointer (*ZyLibraryWork) (ZyConnection  *connection,
  * @is_search: a read that may take long
  * @is_outside: a write that makes its transactions itself
  * @may_be_cancelled: a write that its cancellable takes back, as long as it is not committed
+ * @is_upkeep: a write that nobody waits for
  *
  * Something for one of the library's workers.
  */
@@ -40,6 +41,7 @@ typedef struct {
   gboolean       is_search;
   gboolean       is_outside;
   gboolean       may_be_cancelled;
+  gboolean       is_upkeep;
 } ZyLibraryJob;
 
 /**

@@ -14,6 +14,27 @@ void zy_library_set_busy_timeout (ZyLibrary *self,
                                   int        milliseconds);
 
 /**
+ * zy_library_is_idle:
+ *
+ * Returns: whether nobody has written for a while
+ */
+gboolean zy_library_is_idle (ZyLibrary *self);
+
+/**
+ * zy_library_schedule_index:
+ *
+ * Has the search index brought up to date the next time the library is idle.
+ */
+void zy_library_schedule_index (ZyLibrary *self);
+
+/**
+ * zy_library_update_index_while_idle:
+ *
+ * As zy_library_update_index_async(), but makes way for what others write, to go on after that.
+ */
+void zy_library_update_index_while_idle (ZyLibrary *self);
+
+/**
  * ZyLibraryBeginningFunc:
  * @ids: (element-type gint64): the first papers of a long list
  *

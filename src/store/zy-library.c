@@ -30,7 +30,7 @@
 /* The same for what other processes do. */
 #define MONITOR_INTERVAL 100
 
-/* Milliseconds from the last change to the search index being brought up to date. */
+/* Milliseconds from the last write to the search index being brought up to date. */
 #define INDEX_DELAY 500
 
 struct _ZyLibrary {
@@ -52,6 +52,7 @@ struct _ZyLibrary {
   GMainContext *context;
   GFileMonitor *monitor;
   gint64 last_changed;
+  gint64 last_write;
   GSource *index_source;
 
   int changed_is_due;
@@ -163,13 +164,22 @@ zy_library_set_busy_timeout (ZyLibrary *self,
 
 /* Changes. Workers only note that there was one; the thread that opened the library tells. */
 
+gboolean
+zy_library_is_idle (ZyLibrary *self)
+{
+  return g_get_monotonic_time () - self->last_write >= INDEX_DELAY * 1000;
+}
+
 static gboolean
 update_index (gpointer data)
 {
   ZyLibrary *self = data;
 
+  if (!zy_library_is_idle (self))
+    return G_SOURCE_CONTINUE;
+
   g_clear_pointer (&self->index_source, g_source_unref);
-  zy_library_update_index_async (self, NULL, NULL, NULL);
+  zy_library_update_index_while_idle (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -182,12 +192,10 @@ unschedule_index (ZyLibrary *self)
   g_clear_pointer (&self->index_source, g_source_unref);
 }
 
-/* Begins anew with each change, so that an import is indexed when it is over. */
-static void
-schedule_index (ZyLibrary *self)
+void
+zy_library_schedule_index (ZyLibrary *self)
 {
-  unschedule_index (self);
-  if (self->reader == NULL || self->is_read_only)
+  if (self->index_source != NULL || self->reader == NULL || self->is_read_only)
     return;
 
   self->index_source = g_timeout_source_new (INDEX_DELAY);
@@ -203,7 +211,7 @@ emit_changed (gpointer data)
 
   if (self != NULL && g_atomic_int_compare_and_exchange (&self->changed_is_due, TRUE, FALSE)) {
     self->last_changed = g_get_monotonic_time ();
-    schedule_index (self);
+    zy_library_schedule_index (self);
     g_signal_emit (self, signals[g_atomic_int_get (&self->is_outdated) ? OUTDATED : CHANGED], 0);
   }
 
@@ -414,6 +422,9 @@ zy_library_queue_write (ZyLibrary           *self,
   g_task_set_source_tag (task, tag);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, zy_library_job_free);
+
+  if (!job->is_upkeep)
+    self->last_write = g_get_monotonic_time ();
 
   if (is_open (self, task) && is_writable (self, task))
     zy_worker_queue (self->writer, task, run_write);
@@ -750,7 +761,7 @@ zy_library_open_finish (ZyLibrary     *self,
   self->searcher = zy_worker_new ("library-search");
   self->context = g_main_context_ref_thread_default ();
   start_monitor (self);
-  schedule_index (self);
+  zy_library_schedule_index (self);
 
   return TRUE;
 }
