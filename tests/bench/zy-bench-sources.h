@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @all: a folder of digests
  * @chosen: an empty folder
  *
- * Moves @n digests, far from one another, from @all to @chosen.
+ * Moves @n digests, of different sizes, from the larger ones of @all to @chosen.
  *
  * Returns: whether there are as many
  */
@@ -49,8 +49,7 @@ int      zy_bench_sources_start_server
  * zy_bench_sources_add:
  * @interval: as of #ZySourceSettings
  *
- * Adds a source for each digest of the server. Each has a host name of its own, as it has in the
- * world.
+ * Adds a source for each digest of the server, some to a host.
  *
  * Returns: whether all could be added
  */

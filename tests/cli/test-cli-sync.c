@@ -64,6 +64,7 @@ test_sync (Fixture       *fixture,
   g_autoptr (ZyCliRun) json = zy_cli_run (fixture->library, "sync", "--json", NULL);
   g_autoptr (ZyCliRun) again = zy_cli_run (fixture->library, "sync", NULL);
   g_autoptr (ZyCliRun) list = zy_cli_run (fixture->library, "list", NULL);
+  g_autoptr (ZyCliRun) stats = zy_cli_run (fixture->library, "stats", "--json", NULL);
 
   g_assert_cmpint (json->status, ==, 0);
   assert_count (json, "sources", 1);
@@ -73,6 +74,9 @@ test_sync (Fixture       *fixture,
   g_assert_cmpstr (again->out, !=, "");
   g_assert_nonnull (strstr (list->out, "2404.00001"));
   g_assert_nonnull (strstr (list->out, "2404.00002"));
+
+  /* A few papers need no index. */
+  assert_count (stats, "unindexed", 2);
 }
 
 static void
