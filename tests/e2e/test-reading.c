@@ -105,6 +105,14 @@ test_welcome (void)
   zy_e2e_start (app, NULL);
   wait_text (app, "欢迎：怎样用“摘要”读论文");
   g_object_unref (zy_e2e_wait_button (app, "Add Folder…"));
+
+  /* How more comes in. */
+  zy_e2e_click (app, "Add Digests");
+  g_object_unref (zy_e2e_wait_item (app, "Add Sources…"));
+  g_object_unref (zy_e2e_wait_item (app, "Import Files…"));
+  g_object_unref (zy_e2e_wait_item (app, "Import Folder…"));
+  zy_e2e_press (app, ZY_E2E_KEY_ESCAPE);
+
   zy_e2e_select (app, "Papers", "只需要注意力");
   wait_text (app, "只需要注意力");
   zy_e2e_quit (app);

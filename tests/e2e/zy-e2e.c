@@ -516,6 +516,13 @@ match_item (AtspiAccessible *node,
   return is_called (name, user_data);
 }
 
+AtspiAccessible *
+zy_e2e_wait_item (ZyE2e      *self,
+                  const char *name)
+{
+  return zy_e2e_wait_for (self, name, match_item, (gpointer) name);
+}
+
 void
 zy_e2e_choose (ZyE2e      *self,
                const char *button,
@@ -524,7 +531,7 @@ zy_e2e_choose (ZyE2e      *self,
   AtspiAccessible *node;
 
   zy_e2e_click (self, button);
-  node = zy_e2e_wait_for (self, item, match_item, (gpointer) item);
+  node = zy_e2e_wait_item (self, item);
   zy_e2e_act (self, node, "click");
   g_object_unref (node);
 }

@@ -161,6 +161,17 @@ void             zy_e2e_press_control   (ZyE2e              *self,
                                          glong               keysym);
 
 /**
+ * zy_e2e_wait_item:
+ * @name: its whole accessible name
+ *
+ * Waits for an item of a menu that is open.
+ *
+ * Returns: (transfer full): the item
+ */
+AtspiAccessible *zy_e2e_wait_item       (ZyE2e              *self,
+                                         const char         *name);
+
+/**
  * zy_e2e_choose:
  * @button: accessible name of a button that opens a menu
  * @item: accessible name of an item of that menu
