@@ -28,8 +28,9 @@
 #define MIN_LIMIT  65536
 
 /* A section is of a few kilobytes. What is longer than this is shown as it is written, which takes
- * no longer than reading it; md4c has texts of its own on which it is slow. */
-#define MAX_MARKDOWN (256 * 1024)
+ * no longer than reading it; md4c has texts of its own on which it is slow, such as a paragraph of many
+ * lines with a link in each: for every link it goes through all lines before it. */
+#define MAX_MARKDOWN (64 * 1024)
 
 /* md4c 0.4.8 takes time in the square of the text to find bare links: not in one that long. */
 #define MAX_BARE_LINKS 16384

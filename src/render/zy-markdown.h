@@ -25,7 +25,7 @@ typedef enum {
  *
  * Turns Markdown (CommonMark with tables, strikethrough, task lists and bare links) into sanitised
  * HTML. Mathematics is kept from the Markdown parser and comes out in elements of class `math`. A
- * text of more than 256 KiB, or one whose HTML would be out of proportion, is shown as it is written.
+ * text of more than 64 KiB, or one whose HTML would be out of proportion, is shown as it is written.
  *
  * Returns: (transfer full): HTML for the inside of a block element
  */

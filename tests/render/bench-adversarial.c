@@ -107,7 +107,7 @@ static void
 show_long_sections (GString  *text,
                     gpointer  user_data)
 {
-  show_sections (text->str, 250000);
+  show_sections (text->str, 65000);
 }
 
 static void
@@ -117,7 +117,8 @@ show_short_sections (GString  *text,
   show_sections (text->str, 12);
 }
 
-/* A section that every figure of it is shown in. */
+/* Every line as the address of a figure, which is shown as well. Short ones are left out: it takes
+ * longer to make the figures than to show them. */
 static void
 show_figures (GString  *text,
               gpointer  user_data)
@@ -128,9 +129,14 @@ show_figures (GString  *text,
 
   paper->key = g_strdup ("2403.19103");
   while (zy_span_next_line (&rest, &line)) {
-    g_autofree char *url = zy_span_dup (line);
-    g_autofree char *section = g_strdup_printf ("![](<%s>)", url);
+    g_autofree char *url = NULL;
+    g_autofree char *section = NULL;
 
+    if (line.length < 12)
+      continue;
+
+    url = zy_span_dup (line);
+    section = g_strdup_printf ("![](<%s>)", url);
     g_ptr_array_add (paper->figures, zy_figure_new (url, NULL));
     g_ptr_array_add (paper->sections,
                      zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 1, NULL, section));

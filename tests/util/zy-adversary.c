@@ -77,6 +77,7 @@ static const ZyAdversaryPattern patterns[] = {
   PAIR ("*a ", " a*"), PAIR ("**a ", " a**"), PAIR ("(", ")"), PAIR ("> ", "\n"), PAIR ("- ", "\n"),
   UNIT ("*_"), UNIT ("*_*_a"), UNIT ("***a** b*"), UNIT ("_*a_"), UNIT ("**_a"), UNIT ("~~*a"), UNIT ("`*`"),
   UNIT ("*[a](b)* "), UNIT ("[*a](b*)"), UNIT ("[`a](b`)"), UNIT ("<`a"), UNIT ("`<`a>"), UNIT ("!"), UNIT ("!a"),
+  UNIT ("[a](b)\n"), UNIT ("![a](b)\n"), UNIT ("[a\nb](c)\n"),
   UNIT ("![a](b \"c\"){: d}"), UNIT ("![a](<b"), UNIT ("![a](b("), UNIT ("![a](b)c"), UNIT ("[![](a)](b)"),
   COUNT ("![](a%)"), COUNT ("![a](b%.png)\n\n"), COUNT ("#### a\n\n![](b%)\n\n"),
   COUNT ("![](<a%>)\n"), COUNT ("a%\n"), CYCLE ("![](a%)", 600), PAIR ("*_", "_*"), PAIR ("[*", "*](a)"),
