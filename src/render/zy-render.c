@@ -679,27 +679,35 @@ append_section (GString         *out,
                 Page            *page,
                 const ZySection *section)
 {
+  static const char *const starts[] = { "<h2>", "<h3>", "<h4>" };
+  static const char *const ends[] = { "</h2>", "</h3>", "</h4>" };
   const char *label = kind_label (section->kind);
-  guint level = MIN (section->level, 2) + 2;
+  guint level = MIN (section->level, 2);
   g_autofree char *heading = NULL;
   g_autofree char *body = convert (page, section->markdown, ZY_MARKDOWN_BLOCKS);
 
-  g_string_append_printf (out, "<section class=\"part %s\" lang=\"%s\">",
-                          zy_field_kind_to_string (section->kind),
-                          zy_lang_to_bcp47 (section->lang));
+  g_string_append (out, "<section class=\"part ");
+  g_string_append (out, zy_field_kind_to_string (section->kind));
+  g_string_append (out, "\" lang=\"");
+  g_string_append (out, zy_lang_to_bcp47 (section->lang));
+  g_string_append (out, "\">");
 
   if (label != NULL) {
-    g_string_append_printf (out, "<h%u class=\"label\" lang=\"%s\">", level,
+    g_string_append_printf (out, "<h%u class=\"label\" lang=\"%s\">", level + 2,
                             /* Translators: the language you translate into, as HTML names it */
                             C_("language tag", "en"));
     zy_html_append_text (out, label, -1);
-    g_string_append_printf (out, "</h%u>", level);
+    g_string_append (out, ends[level]);
   } else if (section->title != NULL) {
     heading = convert (page, section->title, ZY_MARKDOWN_LINE);
-    g_string_append_printf (out, "<h%u>%s</h%u>", level, heading, level);
+    g_string_append (out, starts[level]);
+    g_string_append (out, heading);
+    g_string_append (out, ends[level]);
   }
 
-  g_string_append_printf (out, "<div class=\"body\">%s</div></section>", body);
+  g_string_append (out, "<div class=\"body\">");
+  g_string_append (out, body);
+  g_string_append (out, "</div></section>");
 }
 
 /* The commentary has one language; which one is said once, at its beginning. */
