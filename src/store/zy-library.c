@@ -55,6 +55,9 @@ struct _ZyLibrary {
   gint64 last_write;
   GSource *index_source;
 
+  /* Writes that are queued or under way, but for those nobody waits for. */
+  int n_writes;
+
   int changed_is_due;
   int check_is_due;
   int is_outdated;
@@ -167,6 +170,9 @@ zy_library_set_busy_timeout (ZyLibrary *self,
 gboolean
 zy_library_is_idle (ZyLibrary *self)
 {
+  if (g_atomic_int_get (&self->n_writes) > 0)
+    self->last_write = g_get_monotonic_time ();
+
   return g_get_monotonic_time () - self->last_write >= INDEX_DELAY * 1000;
 }
 
@@ -357,6 +363,8 @@ run_write (GTask        *task,
     g_clear_pointer (&result, job->free_result);
 
   zy_connection_end (connection);
+  if (!job->is_upkeep)
+    g_atomic_int_add (&self->n_writes, -1);
 
   if (result != NULL && changed)
     note_change (self, job->is_by_user);
@@ -423,11 +431,14 @@ zy_library_queue_write (ZyLibrary           *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, zy_library_job_free);
 
-  if (!job->is_upkeep)
-    self->last_write = g_get_monotonic_time ();
+  if (!is_open (self, task) || !is_writable (self, task))
+    return;
 
-  if (is_open (self, task) && is_writable (self, task))
-    zy_worker_queue (self->writer, task, run_write);
+  if (!job->is_upkeep) {
+    self->last_write = g_get_monotonic_time ();
+    g_atomic_int_inc (&self->n_writes);
+  }
+  zy_worker_queue (self->writer, task, run_write);
 }
 
 /* Opening and closing. */
