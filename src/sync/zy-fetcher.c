@@ -35,6 +35,12 @@
 
 #define MAX_BYTES_CEILING  ((gsize) 1024 * 1024 * 1024)
 
+typedef enum {
+  NOT_PREPARED,
+  PREPARED,
+  PREPARED_FOR_TLS,
+} Preparation;
+
 struct _ZyFetcher {
   GObject parent_instance;
 
@@ -48,7 +54,7 @@ struct _ZyFetcher {
   GHashTable *hosts;
   GSource *timer;
   gboolean preparing;
-  gboolean prepared;
+  Preparation prepared;
   guint64 n_enqueued;
   guint n_active;
   guint n_waiting;
@@ -510,12 +516,14 @@ prepare (GTask        *task,
          gpointer      task_data,
          GCancellable *cancellable)
 {
+  const Preparation wanted = GPOINTER_TO_INT (task_data);
   g_autoptr (GTlsDatabase) database = NULL;
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
 
-  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
   g_proxy_resolver_get_default ();
-  g_task_return_boolean (task, TRUE);
+  if (wanted == PREPARED_FOR_TLS)
+    database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_task_return_int (task, wanted);
 }
 
 static void
@@ -525,33 +533,42 @@ on_prepared (GObject      *object,
 {
   g_autoptr (ZyFetcher) self = user_data;
 
-  self->prepared = TRUE;
+  self->preparing = FALSE;
+  self->prepared = (Preparation) g_task_propagate_int (G_TASK (result), NULL);
   dispatch (self);
 }
 
-static void
-begin_to_prepare (ZyFetcher *self)
+static gboolean
+is_prepared (ZyFetcher   *self,
+             Preparation  wanted)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->preparing)
-    return;
+  if (self->prepared >= wanted || self->preparing)
+    return !self->preparing;
 
   /* Not as the source object: the thread would hold on to that, and might be the last to do so. */
   self->preparing = TRUE;
   task = g_task_new (NULL, NULL, on_prepared, g_object_ref (self));
-  g_task_set_source_tag (task, begin_to_prepare);
+  g_task_set_source_tag (task, is_prepared);
+  g_task_set_task_data (task, GINT_TO_POINTER (wanted), NULL);
   g_task_run_in_thread (task, prepare);
+
+  return FALSE;
+}
+
+static Preparation
+get_preparation (Fetch *fetch)
+{
+  const gboolean has_tls = g_str_equal (g_uri_get_scheme (fetch->uri), "https") ||
+                           (fetch->proxy != NULL && g_str_has_prefix (fetch->proxy, "https:"));
+
+  return has_tls ? PREPARED_FOR_TLS : PREPARED;
 }
 
 static void
 dispatch (ZyFetcher *self)
 {
-  if (!self->prepared) {
-    begin_to_prepare (self);
-    return;
-  }
-
   while (self->n_waiting > 0 && self->n_active < MAX_ACTIVE) {
     const gint64 now = get_now ();
     gint64 ready_at;
@@ -562,6 +579,9 @@ dispatch (ZyFetcher *self)
         zy_timer_set (self->timer, g_get_monotonic_time () + ready_at - now);
       return;
     }
+
+    if (!is_prepared (self, get_preparation (fetch)))
+      return;
 
     start (fetch);
   }
