@@ -27,7 +27,7 @@
  * piece takes so many beside its own. The rest of such a page is shown as it is written, which takes
  * no longer than reading it. */
 #define MAX_PARAGRAPHS 1000
-#define MAX_MARKDOWN (512 * 1024)
+#define MAX_MARKDOWN (256 * 1024)
 #define MARKDOWN_COST 256
 
 /* What goes on over the parts of a page: @figures are those of the paper by their addresses, @room is

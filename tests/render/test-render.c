@@ -445,17 +445,17 @@ test_too_much_commentary (void)
   g_autoptr (ZyPaperDetail) paper = new_paper ();
   g_autofree char *words = g_strnfill (50 * 1024, 'a');
 
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < 5; i++)
     add_section (paper, ZY_FIELD_OTHER, NULL, words);
   add_section (paper, ZY_FIELD_OTHER, "*Some*", "*room*");
   assert_says (paper, "count(//pre)", "0");
-  assert_says (paper, "string(//section[11]/h3/em)", "Some");
-  assert_says (paper, "string(//section[11]/div/p/em)", "room");
+  assert_says (paper, "string(//section[6]/h3/em)", "Some");
+  assert_says (paper, "string(//section[6]/div/p/em)", "room");
 
   add_section (paper, ZY_FIELD_OTHER, NULL, words);
   add_section (paper, ZY_FIELD_OTHER, "*No* room", words);
   assert_says (paper, "count(//pre)", "2");
-  assert_says (paper, "string-length(//section[12]/div/pre)", "51200");
+  assert_says (paper, "string-length(//section[7]/div/pre)", "51200");
 }
 
 static void
