@@ -37,23 +37,6 @@ get_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static gpointer
-done_new (gboolean ok)
-{
-  return ok ? g_new0 (char, 1) : NULL;
-}
-
-static gboolean
-finish_done (ZyLibrary     *self,
-             GAsyncResult  *result,
-             gpointer       tag,
-             GError       **error)
-{
-  g_autofree char *done = zy_library_finish (self, result, tag, error);
-
-  return done != NULL;
-}
-
 static ZyDocument *
 document_new (gint64      paper,
               const char *arxiv_id,
@@ -153,7 +136,7 @@ work_write (ZyConnection  *connection,
 
   *changed = ok && document->size >= 0;
 
-  return done_new (ok);
+  return zy_library_job_done (ok);
 }
 
 void
@@ -177,7 +160,7 @@ zy_library_write_document_finish (ZyLibrary     *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  return finish_done (self, result, zy_library_write_document_async, error);
+  return zy_library_finish_done (self, result, zy_library_write_document_async, error);
 }
 
 /* The library lets go of a document first; a file that it does not know goes whenever this runs. */
@@ -210,7 +193,7 @@ work_tidy (ZyConnection  *connection,
 
   zy_document_store_keep (argument, names);
 
-  return done_new (TRUE);
+  return zy_library_job_done (TRUE);
 }
 
 void
@@ -236,5 +219,5 @@ zy_library_tidy_documents_finish (ZyLibrary     *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  return finish_done (self, result, zy_library_tidy_documents_async, error);
+  return zy_library_finish_done (self, result, zy_library_tidy_documents_async, error);
 }

@@ -36,24 +36,6 @@ argument_free (gpointer data)
   g_free (self);
 }
 
-/* An answer that says only that it was done. */
-static gpointer
-done_new (gboolean ok)
-{
-  return ok ? g_new0 (char, 1) : NULL;
-}
-
-static gboolean
-finish_done (ZyLibrary     *self,
-             GAsyncResult  *result,
-             gpointer       tag,
-             GError       **error)
-{
-  g_autofree char *done = zy_library_finish (self, result, tag, error);
-
-  return done != NULL;
-}
-
 /* Which are to be fetched. */
 
 static gpointer
@@ -178,7 +160,7 @@ work_write (ZyConnection  *connection,
     if (!zy_figure_queue_write (connection, results->pdata[i], changed, error))
       return NULL;
 
-  return done_new (TRUE);
+  return zy_library_job_done (TRUE);
 }
 
 void
@@ -202,7 +184,7 @@ zy_library_write_figures_finish (ZyLibrary     *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return finish_done (self, result, zy_library_write_figures_async, error);
+  return zy_library_finish_done (self, result, zy_library_write_figures_async, error);
 }
 
 gboolean
@@ -293,7 +275,7 @@ work_note_shown (ZyConnection  *connection,
     if (!zy_figure_queue_note_shown (connection, g_array_index (papers, gint64, i), error))
       return NULL;
 
-  return done_new (TRUE);
+  return zy_library_job_done (TRUE);
 }
 
 void
@@ -317,7 +299,7 @@ zy_library_note_shown_finish (ZyLibrary     *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  return finish_done (self, result, zy_library_note_shown_async, error);
+  return zy_library_finish_done (self, result, zy_library_note_shown_async, error);
 }
 
 gboolean

@@ -41,6 +41,23 @@ zy_library_finish (ZyLibrary     *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gpointer
+zy_library_job_done (gboolean ok)
+{
+  return ok ? g_new0 (char, 1) : NULL;
+}
+
+gboolean
+zy_library_finish_done (ZyLibrary     *self,
+                        GAsyncResult  *result,
+                        gpointer       tag,
+                        GError       **error)
+{
+  g_autofree char *done = zy_library_finish (self, result, tag, error);
+
+  return done != NULL;
+}
+
 void
 zy_library_wait_begin (ZyLibraryWait *self)
 {

@@ -96,6 +96,25 @@ gpointer      zy_library_finish      (ZyLibrary            *self,
                                       GError              **error);
 
 /**
+ * zy_library_job_done:
+ * @ok: whether the work could be done
+ *
+ * Returns: (nullable): the answer of a work that has nothing to say but that it was done, which
+ *   g_free() frees, for zy_library_finish_done(); %NULL unless @ok
+ */
+gpointer      zy_library_job_done    (gboolean              ok);
+
+/**
+ * zy_library_finish_done:
+ *
+ * Returns: whether the job that was queued with @tag was done
+ */
+gboolean      zy_library_finish_done (ZyLibrary            *self,
+                                      GAsyncResult         *result,
+                                      gpointer              tag,
+                                      GError              **error);
+
+/**
  * ZyLibraryWait:
  *
  * The blocking functions wait in a context of their own, so that nothing else runs meanwhile.

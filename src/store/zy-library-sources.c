@@ -39,24 +39,6 @@ argument_free (gpointer data)
   g_free (self);
 }
 
-/* An answer that says only that it was done. */
-static gpointer
-done_new (gboolean ok)
-{
-  return ok ? g_new0 (char, 1) : NULL;
-}
-
-static gboolean
-finish_done (ZyLibrary     *self,
-             GAsyncResult  *result,
-             gpointer       tag,
-             GError       **error)
-{
-  g_autofree char *done = zy_library_finish (self, result, tag, error);
-
-  return done != NULL;
-}
-
 /* What the user does is told at once. */
 static void
 queue_users_write (ZyLibrary           *self,
@@ -187,7 +169,7 @@ work_update (ZyConnection  *connection,
 
   *changed = zy_source_table_update (connection, argument->id, argument->settings, error);
 
-  return done_new (*changed);
+  return zy_library_job_done (*changed);
 }
 
 void
@@ -214,7 +196,7 @@ zy_library_update_source_finish (ZyLibrary     *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return finish_done (self, result, zy_library_update_source_async, error);
+  return zy_library_finish_done (self, result, zy_library_update_source_async, error);
 }
 
 gboolean
@@ -245,7 +227,7 @@ work_set_removed (ZyConnection  *connection,
 
   *changed = zy_source_removal_mark (connection, argument->id, argument->removed, error);
 
-  return done_new (*changed);
+  return zy_library_job_done (*changed);
 }
 
 void
@@ -271,7 +253,7 @@ zy_library_set_source_removed_finish (ZyLibrary     *self,
                                       GAsyncResult  *result,
                                       GError       **error)
 {
-  return finish_done (self, result, zy_library_set_source_removed_async, error);
+  return zy_library_finish_done (self, result, zy_library_set_source_removed_async, error);
 }
 
 gboolean
@@ -362,7 +344,7 @@ work_purge (ZyConnection  *connection,
 
   *changed = n_purged > 0;
 
-  return done_new (ok);
+  return zy_library_job_done (ok);
 }
 
 void
@@ -382,7 +364,7 @@ zy_library_purge_sources_finish (ZyLibrary     *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return finish_done (self, result, zy_library_purge_sources_async, error);
+  return zy_library_finish_done (self, result, zy_library_purge_sources_async, error);
 }
 
 gboolean
@@ -416,7 +398,7 @@ work_write_states (ZyConnection  *connection,
       return NULL;
   }
 
-  return done_new (TRUE);
+  return zy_library_job_done (TRUE);
 }
 
 void
@@ -440,7 +422,7 @@ zy_library_write_source_states_finish (ZyLibrary     *self,
                                        GAsyncResult  *result,
                                        GError       **error)
 {
-  return finish_done (self, result, zy_library_write_source_states_async, error);
+  return zy_library_finish_done (self, result, zy_library_write_source_states_async, error);
 }
 
 gboolean
@@ -524,7 +506,8 @@ work_write_day (ZyConnection  *connection,
 {
   Argument *argument = data;
 
-  return done_new (zy_source_days_write (connection, argument->id, argument->day, error));
+  return zy_library_job_done (zy_source_days_write (connection, argument->id, argument->day,
+                                                    error));
 }
 
 void
@@ -551,7 +534,7 @@ zy_library_write_source_day_finish (ZyLibrary     *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return finish_done (self, result, zy_library_write_source_day_async, error);
+  return zy_library_finish_done (self, result, zy_library_write_source_day_async, error);
 }
 
 gboolean
