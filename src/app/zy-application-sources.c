@@ -6,6 +6,7 @@
 
 #include "zy-application-private.h"
 
+#include "zy-fetch-address.h"
 #include "zy-library-sources.h"
 #include "zy-mirror.h"
 #include "zy-source-address.h"
@@ -79,7 +80,8 @@ check_settings (const ZySourceSettings  *settings,
       !zy_source_address_check (settings->kind, settings->address, error))
     return FALSE;
 
-  return settings->mirror == NULL || zy_mirror_check (settings->mirror, error);
+  return (settings->mirror == NULL || zy_mirror_check (settings->mirror, error)) &&
+         (settings->proxy == NULL || zy_fetch_address_check_proxy (settings->proxy, error));
 }
 
 /* Adding. */

@@ -7,6 +7,7 @@
 #include "zy-commands.h"
 
 #include "zy-catalogue.h"
+#include "zy-fetch-address.h"
 #include "zy-mirror.h"
 #include "zy-source-candidate.h"
 
@@ -84,7 +85,8 @@ read_settings (const char    *text,
   g_autoptr (ZySourceSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (options->mirror != NULL && !zy_mirror_check (options->mirror, &error)) {
+  if ((options->mirror != NULL && !zy_mirror_check (options->mirror, &error)) ||
+      (options->proxy != NULL && !zy_fetch_address_check_proxy (options->proxy, &error))) {
     zy_cli_fail ("%s", error->message);
     return NULL;
   }

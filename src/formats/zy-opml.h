@@ -93,8 +93,8 @@ ZyOpml       *zy_opml_read         (GBytes           *bytes,
  * @time: when the list is written, in seconds since 1970, or 0 to leave it out
  *
  * Writes OPML 2.0. zy_opml_read() gives the same sources again, all settings included but for the
- * proxy, which is of this computer and can hold a password; other programs see names, folders and
- * addresses. Sources that digests come to only by imports are left out.
+ * proxy, which is of this computer; other programs see names, folders and addresses. Sources that
+ * digests come to only by imports are left out.
  *
  * Returns: (transfer full): a file in UTF-8
  */

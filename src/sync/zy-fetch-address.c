@@ -158,3 +158,30 @@ zy_fetch_address_redirect (GUri        *from,
 
   return sendable (to, from);
 }
+
+gboolean
+zy_fetch_address_check_proxy (const char  *proxy,
+                              GError     **error)
+{
+  static const char *const schemes[] = { "http", "https", "socks4", "socks4a", "socks5", NULL };
+  g_autoptr (GUri) uri = g_uri_parse (proxy, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || !g_strv_contains (schemes, g_uri_get_scheme (uri)) ||
+      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0') {
+    g_propagate_error (error, zy_fetch_error_new (
+      ZY_FETCH_ERROR_PROXY, 0, -1,
+      g_strdup_printf (_("“%s” is not the address of a proxy; it should look like "
+                         "http://127.0.0.1:7890 or socks5://127.0.0.1:1080"), proxy)));
+    return FALSE;
+  }
+
+  if (g_uri_get_userinfo (uri) != NULL) {
+    g_propagate_error (error, zy_fetch_error_new (
+      ZY_FETCH_ERROR_PROXY, 0, -1,
+      g_strdup_printf (_("The proxy “%s” cannot have a user name and a password in its address; put "
+                         "it into the settings of the system instead"), g_uri_get_host (uri))));
+    return FALSE;
+  }
+
+  return TRUE;
+}

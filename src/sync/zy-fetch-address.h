@@ -33,6 +33,19 @@ GUri     *zy_fetch_address_redirect (GUri        *from,
                                      GError     **error);
 
 /**
+ * zy_fetch_address_check_proxy:
+ * @proxy: the address of a proxy
+ *
+ * Says whether a source can be asked by way of it: HTTP or SOCKS, without user and password, for
+ * which the settings of the system are the place, as the library is no place for secrets.
+ *
+ * Returns: whether it can, else %FALSE with %ZY_FETCH_ERROR_PROXY
+ */
+gboolean  zy_fetch_address_check_proxy
+                                    (const char  *proxy,
+                                     GError     **error);
+
+/**
  * zy_fetch_address_get_port:
  *
  * Returns: the port that is meant, also where it is not named

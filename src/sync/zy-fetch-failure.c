@@ -83,8 +83,8 @@ proxy_failure (const char   *proxy,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH))
     return failure (ZY_FETCH_ERROR_PROXY,
-                    g_strdup_printf (_("The proxy “%s” wants a user name and a password; put them "
-                                       "into its address"), host));
+                    g_strdup_printf (_("The proxy “%s” wants a user name and a password; put it "
+                                       "into the settings of the system with them"), host));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED))
     return failure (ZY_FETCH_ERROR_PROXY,
@@ -294,7 +294,7 @@ zy_fetch_failure_of_tunnel (guint  status,
 
   if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
     message = g_strdup_printf (_("The proxy on the way to “%s” wants a user name and a password; put "
-                                 "them into its address"), host);
+                                 "it into the settings of the system with them"), host);
   else
     message = g_strdup_printf (_("The proxy on the way to “%s” makes no connection to it (%u); check "
                                  "the proxy"), host, status);

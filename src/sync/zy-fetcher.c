@@ -731,25 +731,6 @@ fetch_new (ZyFetcher            *self,
   return fetch;
 }
 
-static gboolean
-check_proxy (const char  *proxy,
-             GError     **error)
-{
-  static const char *const schemes[] = { "http", "https", "socks4", "socks4a", "socks5", NULL };
-  g_autoptr (GUri) uri = g_uri_parse (proxy, G_URI_FLAGS_NONE, NULL);
-
-  if (uri != NULL && g_strv_contains (schemes, g_uri_get_scheme (uri)) &&
-      g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
-    return TRUE;
-
-  g_propagate_error (error, zy_fetch_error_new (
-    ZY_FETCH_ERROR_PROXY, 0, -1,
-    g_strdup_printf (_("“%s” is not the address of a proxy; it should look like "
-                       "http://127.0.0.1:7890 or socks5://127.0.0.1:1080"), proxy)));
-
-  return FALSE;
-}
-
 void
 zy_fetcher_fetch_async (ZyFetcher            *self,
                         const ZyFetchRequest *request,
@@ -778,7 +759,7 @@ zy_fetcher_fetch_async (ZyFetcher            *self,
   }
 
   fetch = fetch_new (self, task, request, uri);
-  if (fetch->proxy != NULL && !check_proxy (fetch->proxy, &error)) {
+  if (fetch->proxy != NULL && !zy_fetch_address_check_proxy (fetch->proxy, &error)) {
     g_task_return_error (task, error);
     return;
   }

@@ -174,13 +174,17 @@ static void
 test_addresses (Fixture       *fixture,
                 gconstpointer  data)
 {
-  static const char *const proxies[] = { "", "localhost", "ftp://localhost:21", "http://", "file:///x" };
+  static const char *const proxies[] = {
+    "", "localhost", "ftp://localhost:21", "http://", "file:///x", "http://me:word@localhost:21",
+    "socks5://me@localhost",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (proxies); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (ZyFetchResponse) response = fetch (fixture, "http://localhost/", proxies[i], &error);
 
     g_assert_error (error, ZY_FETCH_ERROR, ZY_FETCH_ERROR_PROXY);
+    g_assert_null (strstr (error->message, "word"));
   }
 }
 
