@@ -234,8 +234,10 @@ zy_mirror_check (const char  *mirror,
   if (!fill_in (mirror, &example, filled, &complete, error))
     return FALSE;
 
-  /* What stands behind a `#` is not asked for. */
-  uri = strchr (mirror, '#') == NULL ? zy_fetch_address_parse (filled->str, NULL) : NULL;
+  /* What stands behind a `#` is not asked for, and a space at the end is one in the midst of what is
+   * put behind it. */
+  if (strpbrk (mirror, "# ") == NULL)
+    uri = zy_fetch_address_parse (filled->str, NULL);
   if (uri != NULL)
     return TRUE;
 

@@ -128,6 +128,7 @@ test_check (void)
     { "https://m.example/{", ZY_MIRROR_ERROR_PLACEHOLDER },
     { "https://m.example/}", ZY_MIRROR_ERROR_PLACEHOLDER },
     { "https://m.example/{}", ZY_MIRROR_ERROR_PLACEHOLDER },
+    { "https://m.example ", ZY_MIRROR_ERROR_ADDRESS },
     { "https://m.example/{{url}}", ZY_MIRROR_ERROR_PLACEHOLDER },
   };
   static const char *const good[] = {
