@@ -10,6 +10,7 @@
 #include "zy-category.h"
 #include "zy-date.h"
 #include "zy-decode.h"
+#include "zy-fetch-address.h"
 #include "zy-html-tags.h"
 #include "zy-source-address.h"
 
@@ -72,9 +73,7 @@ resolve (const char *base,
   if (base_uri != NULL)
     uri = g_uri_parse_relative (base_uri, reference, flags, NULL);
 
-  /* GUri parses more than it can write: hosts with `;` in them, and `https:..///a`. */
-  if (uri == NULL || g_uri_get_host (uri) == NULL ||
-      (*g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0'))
+  if (uri == NULL || !zy_fetch_address_is_whole (uri))
     return NULL;
 
   absolute = g_uri_to_string (uri);

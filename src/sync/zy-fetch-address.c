@@ -53,11 +53,12 @@ is_host (const char *host)
   return TRUE;
 }
 
-/* GUri parses more than it can write: it ends a host at `;`, and the path begins there. */
-static gboolean
-is_path (const char *path)
+gboolean
+zy_fetch_address_is_whole (GUri *uri)
 {
-  return *path == '/' || *path == '\0';
+  const char *path = g_uri_get_path (uri);
+
+  return g_uri_get_host (uri) != NULL && (*path == '/' || *path == '\0');
 }
 
 static gboolean
@@ -67,7 +68,7 @@ is_web (GUri *uri)
 
   return (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")) &&
          is_host (g_uri_get_host (uri)) && g_uri_get_port (uri) != 0 &&
-         is_path (g_uri_get_path (uri));
+         zy_fetch_address_is_whole (uri);
 }
 
 /* The parts that are sent: a server takes no path for a slash. The user name and the password, if

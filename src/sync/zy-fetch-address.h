@@ -19,6 +19,16 @@ GUri     *zy_fetch_address_parse    (const char  *url,
                                      GError     **error);
 
 /**
+ * zy_fetch_address_is_whole:
+ *
+ * GUri parses more than it can write: it ends a host at `;` and has the path begin there, and needs
+ * no host at all, as in `https:..///a`.
+ *
+ * Returns: whether g_uri_to_string() can be asked for the address
+ */
+gboolean  zy_fetch_address_is_whole (GUri        *uri);
+
+/**
  * zy_fetch_address_redirect:
  * @from: what was asked for
  * @location: (nullable): the `Location` header of the answer

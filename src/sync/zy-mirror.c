@@ -38,16 +38,13 @@ parts_clear (Parts *parts)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 
-/* GUri parses more than it can write: it ends a host at `;`, and the path begins there. */
 static gboolean
 is_web (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
-  const char *path = g_uri_get_path (uri);
 
-  return (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")) && host != NULL &&
-         *host != '\0' && (*path == '/' || *path == '\0');
+  return (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")) &&
+         zy_fetch_address_is_whole (uri) && *g_uri_get_host (uri) != '\0';
 }
 
 /* What stands before the file's own path below a repository on github.com. `blob` shows a page, for
