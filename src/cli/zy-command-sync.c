@@ -16,7 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many papers are looked through in a fraction of a second. */
+/* To put papers into the search index takes ten times as long as to merge them. So many are looked
+ * through in a fraction of a second, so they are left to the application, which has time when it is
+ * idle. */
 #define MAX_UNINDEXED 10000
 
 typedef struct {
@@ -229,18 +231,6 @@ make_documents (ZyLibrary     *library,
   return documents;
 }
 
-/* To put papers into the search index takes ten times as long as to merge them. A few thousand are
- * looked through in a moment, so they are left to the application, which has time when it is idle. */
-static void
-update_index (ZyLibrary  *library,
-              GError    **error)
-{
-  ZyLibraryCounts counts;
-
-  if (zy_library_count (library, &counts, error) && counts.unindexed > MAX_UNINDEXED)
-    zy_library_update_index (library, error);
-}
-
 static ZyCliStatus
 sync_library (ZyLibrary     *library,
               GArray        *ids,
@@ -262,7 +252,7 @@ sync_library (ZyLibrary     *library,
 
   zy_sync_engine_sync_async (engine, ids, options->date, NULL, synced_cb, &run);
   zy_cli_run_activity (run.loop, run.activity, !options->json);
-  update_index (library, run.error == NULL ? &run.error : NULL);
+  zy_library_limit_unindexed (library, MAX_UNINDEXED, run.error == NULL ? &run.error : NULL);
   print_result (&run, options);
 
   if (run.error != NULL)

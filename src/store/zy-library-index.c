@@ -96,6 +96,43 @@ zy_library_update_index (ZyLibrary  *self,
   return zy_library_update_index_finish (self, result, error);
 }
 
+/* Unless only few wait. */
+
+static gpointer
+work_count (ZyConnection  *connection,
+            gpointer       max,
+            gboolean      *changed,
+            GError       **error)
+{
+  gint64 n_papers;
+
+  if (!zy_search_index_count_waiting (connection, GPOINTER_TO_UINT (max) + 1, &n_papers, error))
+    return NULL;
+
+  return g_memdup2 (&n_papers, sizeof n_papers);
+}
+
+gboolean
+zy_library_limit_unindexed (ZyLibrary  *self,
+                            guint       max,
+                            GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree gint64 *n_papers = NULL;
+  ZyLibraryWait wait;
+
+  g_return_val_if_fail (ZY_IS_LIBRARY (self), FALSE);
+
+  zy_library_wait_begin (&wait);
+  zy_library_queue_read (self,
+                         zy_library_job_new (work_count, GUINT_TO_POINTER (max), NULL, g_free),
+                         zy_library_limit_unindexed, NULL, zy_library_wait_done, &wait);
+  result = zy_library_wait_end (&wait);
+  n_papers = zy_library_finish (self, result, zy_library_limit_unindexed, error);
+
+  return n_papers != NULL && (*n_papers <= max || zy_library_update_index (self, error));
+}
+
 /* While idle. */
 
 static void

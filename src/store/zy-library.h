@@ -377,6 +377,16 @@ gboolean       zy_library_update_index         (ZyLibrary            *self,
                                                 GError              **error);
 
 /**
+ * zy_library_limit_unindexed:
+ * @max: how many papers may wait for the search index
+ *
+ * As zy_library_update_index() when more of them wait; else it leaves them to whoever has time.
+ */
+gboolean       zy_library_limit_unindexed      (ZyLibrary            *self,
+                                                guint                 max,
+                                                GError              **error);
+
+/**
  * zy_library_check:
  * @repair: whether to rebuild what is derived (counts, indexes)
  * @findings: (out) (transfer full) (element-type utf8): translated sentences, one for each

@@ -65,6 +65,18 @@ zy_search_index_update (ZyConnection  *connection,
 }
 
 gboolean
+zy_search_index_count_waiting (ZyConnection  *connection,
+                               guint          max,
+                               gint64        *n_papers,
+                               GError       **error)
+{
+  return zy_connection_get_int (connection, n_papers, error,
+                                "SELECT count(*) FROM (SELECT 1 FROM papers"
+                                " INDEXED BY unindexed_papers WHERE indexed = 0 LIMIT ?)",
+                                "l", (gint64) max);
+}
+
+gboolean
 zy_search_index_reset (ZyConnection  *connection,
                        GError       **error)
 {

@@ -28,6 +28,16 @@ gboolean zy_search_index_update  (ZyConnection  *connection,
                                   GError       **error);
 
 /**
+ * zy_search_index_count_waiting:
+ * @max: how many to count at most
+ * @n_papers: (out): how many papers are not in the index
+ */
+gboolean zy_search_index_count_waiting (ZyConnection  *connection,
+                                        guint          max,
+                                        gint64        *n_papers,
+                                        GError       **error);
+
+/**
  * zy_search_index_reset:
  *
  * Empties the index, so that zy_search_index_update() makes it afresh. To be called in a
