@@ -5,6 +5,7 @@
 #include "zy-cli-source.h"
 #include "zy-cli-subscriptions.h"
 #include "zy-commands.h"
+#include "zy-report-json.h"
 
 #include "zy-catalogue.h"
 #include "zy-fetch-address.h"
@@ -202,8 +203,7 @@ add_record (JsonBuilder          *builder,
 static void
 print_built (JsonBuilder *builder)
 {
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *json = json_to_string (root, FALSE);
+  g_autofree char *json = zy_report_json_to_string (builder);
 
   zy_cli_print (json);
   zy_cli_print ("\n");
@@ -347,29 +347,46 @@ add_entry (JsonBuilder      *builder,
   json_builder_end_object (builder);
 }
 
-static ZyCliStatus
-list_catalogue (ZyCli         *cli,
-                const Options *options)
+static void
+print_catalogue_json (GListModel *entries)
 {
-  g_autoptr (ZyCatalogue) catalogue = zy_catalogue_new ();
-  GListModel *entries = zy_catalogue_get_entries (catalogue);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++) {
+    g_autoptr (ZyCatalogueEntry) entry = g_list_model_get_item (entries, i);
+
+    add_entry (builder, entry);
+  }
+  json_builder_end_array (builder);
+
+  print_built (builder);
+}
+
+static void
+print_catalogue (GListModel *entries)
+{
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++) {
     g_autoptr (ZyCatalogueEntry) entry = g_list_model_get_item (entries, i);
     g_autofree char *line =
       g_strdup_printf ("%s\t%s\n", zy_catalogue_entry_get_id (entry),
                        zy_catalogue_entry_get_name (entry, zy_lang_of_interface ()));
 
-    add_entry (builder, entry);
-    if (!options->json)
-      zy_cli_print (line);
+    zy_cli_print (line);
   }
-  json_builder_end_array (builder);
+}
+
+static ZyCliStatus
+list_catalogue (ZyCli         *cli,
+                const Options *options)
+{
+  g_autoptr (ZyCatalogue) catalogue = zy_catalogue_new ();
+  GListModel *entries = zy_catalogue_get_entries (catalogue);
 
   if (options->json)
-    print_built (builder);
+    print_catalogue_json (entries);
+  else
+    print_catalogue (entries);
 
   return ZY_CLI_DONE;
 }
