@@ -32,8 +32,7 @@ check_integrity (ZyConnection  *connection,
 
   /* Since SQLite 3.44 this looks at the search index too, but as it was when this connection last
    * searched. Whether the search finds anything, or can be made at all, does not matter. */
-  sqlite3_exec (zy_connection_get_handle (connection),
-                "SELECT 1 FROM search WHERE search MATCH 'a' LIMIT 1", NULL, NULL, NULL);
+  zy_connection_execute (connection, "SELECT 1 FROM search WHERE search MATCH 'a' LIMIT 1", NULL);
 
   row = zy_connection_query (connection, error, "PRAGMA integrity_check", "");
   while (row != NULL && zy_statement_next (row, error)) {
