@@ -13,9 +13,6 @@
 #include "zy-source-probe.h"
 #include "zy-subscriptions.h"
 
-/* No list of subscriptions is larger. */
-#define MAX_LIST ((gsize) 64 * 1024 * 1024)
-
 struct _ZySourceAdder {
   GObject parent_instance;
 
@@ -142,7 +139,7 @@ read_list_in_thread (GTask        *task,
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  bytes = zy_file_load (batch->file, MAX_LIST, NULL, cancellable, &error);
+  bytes = zy_file_load (batch->file, ZY_SUBSCRIPTIONS_MAX_BYTES, NULL, cancellable, &error);
   if (bytes != NULL)
     batch->sources = zy_subscriptions_read (bytes, name, batch->records, &problems, &error);
   if (batch->sources == NULL) {

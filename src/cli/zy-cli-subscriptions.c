@@ -12,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* No list of subscriptions is larger. */
-#define MAX_LIST ((gsize) 64 * 1024 * 1024)
-
 static void
 add_problem (GPtrArray  *problems,
              const char *name,
@@ -69,7 +66,7 @@ read_list (ZyLibrary   *library,
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GBytes) bytes = zy_file_load (file, MAX_LIST, NULL, NULL, error);
+  g_autoptr (GBytes) bytes = zy_file_load (file, ZY_SUBSCRIPTIONS_MAX_BYTES, NULL, NULL, error);
   g_autoptr (GPtrArray) records = NULL;
 
   if (bytes == NULL)

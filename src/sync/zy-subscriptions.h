@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * nothing that is shown: a library has its sources in one list. But each source keeps the name of its
  * folder, so that a list that is written again has them. */
 
+/* No list of subscriptions is larger, in bytes. */
+#define ZY_SUBSCRIPTIONS_MAX_BYTES ((gsize) 64 * 1024 * 1024)
+
 /**
  * zy_subscriptions_read:
  * @bytes: a list of subscriptions, see zy_opml_read()
