@@ -18,11 +18,11 @@ G_BEGIN_DECLS
  * zy_render_paper:
  * @paper: what to show
  *
- * Writes the part of the page that shows one paper, in all languages at once: the language view
- * is a matter of the style sheet, so that switching it needs no new page. Everything from digests
- * is escaped or sanitised. Figures that are stored are named `zhaiyao-figure:HASH`, others become
- * placeholders that say why, with a link of %ZY_RENDER_RETRY_SCHEME; mathematics is left as TeX in elements of class `math` (with `display` where it
- * stands by itself) for KaTeX to typeset in place.
+ * Writes the part of the page that shows one paper, in all languages at once: the language view is
+ * a matter of the style sheet, so that switching it needs no new page. Everything from digests is
+ * escaped or sanitised. Figures that are stored are named `zhaiyao-figure:HASH`, others become
+ * placeholders that say why, with a link of %ZY_RENDER_RETRY_SCHEME; mathematics is left as TeX in
+ * elements of class `math` (with `display` where it stands by itself) for KaTeX to typeset in place.
  *
  * Returns: (transfer full): HTML for the inside of the page's `main` element
  */

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a digest writes about a paper in Markdown. */
+
+#include "config.h"
+
+#include "zy-render-private.h"
+
+#include "zy-html.h"
+#include "zy-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What a piece of Markdown costs beside its own bytes. */
+#define MARKDOWN_COST 256
+
+/* Markdown as HTML; as it is written once the page has enough of it. */
+static char *
+convert (ZyRenderPage    *self,
+         const char      *markdown,
+         ZyMarkdownScope  scope)
+{
+  gsize cost = strlen (markdown) + MARKDOWN_COST;
+
+  if (cost > self->room)
+    return zy_markdown_to_source (markdown, scope);
+
+  self->room -= cost;
+
+  return zy_markdown_to_html (markdown, scope,
+                              scope == ZY_MARKDOWN_LINE ? NULL : zy_render_append_media, self);
+}
+
+static void
+append_section (GString         *out,
+                ZyRenderPage    *page,
+                const ZySection *section)
+{
+  static const char *const starts[] = { "<h2>", "<h3>", "<h4>" };
+  static const char *const ends[] = { "</h2>", "</h3>", "</h4>" };
+  const char *label = zy_render_kind_label (section->kind);
+  guint level = MIN (section->level, 2);
+  g_autofree char *heading = NULL;
+  g_autofree char *body = convert (page, section->markdown, ZY_MARKDOWN_BLOCKS);
+
+  g_string_append (out, "<section class=\"part ");
+  g_string_append (out, zy_field_kind_to_string (section->kind));
+  g_string_append (out, "\" lang=\"");
+  g_string_append (out, zy_lang_to_bcp47 (section->lang));
+  g_string_append (out, "\">");
+
+  if (label != NULL) {
+    g_string_append_printf (out, "<h%u class=\"label\" lang=\"%s\">", level + 2,
+                            /* Translators: the language you translate into, as HTML names it */
+                            C_("language tag", "en"));
+    zy_html_append_text (out, label, -1);
+    g_string_append (out, ends[level]);
+  } else if (section->title != NULL) {
+    heading = convert (page, section->title, ZY_MARKDOWN_LINE);
+    g_string_append (out, starts[level]);
+    g_string_append (out, heading);
+    g_string_append (out, ends[level]);
+  }
+
+  g_string_append (out, "<div class=\"body\">");
+  g_string_append (out, body);
+  g_string_append (out, "</div></section>");
+}
+
+void
+zy_render_append_commentary (GString      *out,
+                             ZyRenderPage *page)
+{
+  const ZyPaperDetail *paper = page->paper;
+  guint n[ZY_N_LANGS] = { 0 };
+
+  if (paper->sections->len == 0)
+    return;
+
+  g_string_append (out, "<div class=\"commentary\">");
+  for (guint i = 0; i < paper->sections->len; i++)
+    n[((const ZySection *) paper->sections->pdata[i])->lang]++;
+  if (n[ZY_LANG_ZH] == 0 || n[ZY_LANG_EN] == 0)
+    zy_render_append_only (out, n[ZY_LANG_ZH] > 0 ? ZY_LANG_ZH : ZY_LANG_EN);
+
+  for (guint i = 0; i < paper->sections->len; i++)
+    append_section (out, page, paper->sections->pdata[i]);
+  g_string_append (out, "</div>");
+}
+
+/* Full of addresses, and Chinese all the same. */
+static ZyLang
+lang_of (const char *text)
+{
+  return zy_text_has_han ((ZySpan) { text, strlen (text) }) ? ZY_LANG_ZH : ZY_LANG_EN;
+}
+
+void
+zy_render_append_closings (GString      *out,
+                           ZyRenderPage *page)
+{
+  GPtrArray *appearances = page->paper->appearances;
+
+  for (guint i = 0; i < appearances->len; i++) {
+    const ZyAppearance *appearance = appearances->pdata[i];
+    g_autofree char *label = NULL;
+    g_autofree char *body = NULL;
+
+    if (appearance->closing == NULL)
+      continue;
+
+    /* Translators: a source and the date of its digest. */
+    label = g_strdup_printf (_("Also in %s of %s"), appearance->source, appearance->date);
+    body = convert (page, appearance->closing, ZY_MARKDOWN_BLOCKS);
+
+    g_string_append (out, "<details class=\"closing\"><summary class=\"label\">");
+    zy_html_append_text (out, label, -1);
+    g_string_append_printf (out, "</summary><div class=\"body\" lang=\"%s\">%s</div></details>",
+                            zy_lang_to_bcp47 (lang_of (appearance->closing)), body);
+  }
+}
