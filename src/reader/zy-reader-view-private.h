@@ -29,4 +29,29 @@ WebKitWebView *zy_reader_view_get_web_view (ZyReaderView *self);
  */
 gboolean       zy_reader_view_is_settled   (ZyReaderView *self);
 
+/**
+ * zy_reader_view_is_loaded:
+ *
+ * Returns: whether the page itself is loaded, and shows papers
+ */
+gboolean       zy_reader_view_is_loaded    (ZyReaderView *self);
+
+/**
+ * zy_reader_view_open_link:
+ * @uri: of a kind that may be opened
+ *
+ * The reader activated a link.
+ */
+void           zy_reader_view_open_link    (ZyReaderView *self,
+                                            const char   *uri);
+
+/**
+ * zy_reader_view_retry_figure:
+ * @url: as the page has it
+ *
+ * The reader asks for a figure that is not stored. What is no figure of the paper is ignored.
+ */
+void           zy_reader_view_retry_figure (ZyReaderView *self,
+                                            const char   *url);
+
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One page is loaded once, with its style sheet; showing a paper replaces what is in it. The
- * scripts that do so live in a world of their own and get everything as arguments. Whatever else a
- * page could want (to go somewhere, to open something, to ask for something) is refused here. */
+ * scripts that do so live in a world of their own and get everything as arguments. */
 
 #include "config.h"
 
@@ -11,21 +10,14 @@
 #include "zy-figure-scheme.h"
 #include "zy-highlight.h"
 #include "zy-html.h"
+#include "zy-reader-policy.h"
 #include "zy-reader-settings.h"
+#include "zy-reader-web-view.h"
 #include "zy-render.h"
 #include "zy-resource-scheme.h"
 #include "zy-sandbox.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Nothing from anywhere, but what the application itself hands out. Mathematics positions its
- * boxes through the style of elements, which scripts set; no markup can. */
-#define CONTENT_SECURITY_POLICY \
-  "default-src 'none'; " \
-  "img-src " ZY_FIGURE_SCHEME_NAME ":; " \
-  "style-src " ZY_RESOURCE_SCHEME_NAME ":; " \
-  "font-src " ZY_RESOURCE_SCHEME_NAME ":; " \
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /* How often a paper may bring the web process down before it is given up. */
 #define MAX_CRASHES 3
@@ -97,7 +89,7 @@ language_view_name (ZyLanguageView language_view)
   }
 }
 
-/* Runs a function of reader.js in the page. */
+/* Runs a function of page.js in the page. */
 static void
 call_page (ZyReaderView        *self,
            const char          *body,
@@ -315,174 +307,8 @@ responsive_changed_cb (ZyReaderView *self)
     g_clear_handle_id (&self->deaf_timeout, g_source_remove);
 }
 
-static gboolean
-may_open (const char *uri)
-{
-  static const char *const schemes[] = { "http", "https", "mailto" };
-  const char *scheme = g_uri_peek_scheme (uri);
-
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
-    if (g_strcmp0 (scheme, schemes[i]) == 0)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* Only for what the paper has: the page cannot ask for anything else. */
-static gboolean
-retry_figure (ZyReaderView *self,
-              const char   *uri)
-{
-  g_autofree char *url = NULL;
-
-  if (!g_str_has_prefix (uri, ZY_RENDER_RETRY_SCHEME ":"))
-    return FALSE;
-
-  url = g_uri_unescape_string (uri + strlen (ZY_RENDER_RETRY_SCHEME ":"), NULL);
-  if (url != NULL && self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
-    g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
-
-  return TRUE;
-}
-
-static gboolean
-decide_policy_cb (ZyReaderView             *self,
-                  WebKitPolicyDecision     *decision,
-                  WebKitPolicyDecisionType  type)
-{
-  WebKitNavigationAction *action;
-  const char *uri;
-
-  if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE) {
-    WebKitURIRequest *request = webkit_response_policy_decision_get_request (
-      WEBKIT_RESPONSE_POLICY_DECISION (decision));
-
-    if (g_strcmp0 (webkit_uri_request_get_uri (request), ZY_RESOURCE_PAGE) == 0)
-      webkit_policy_decision_use (decision);
-    else
-      webkit_policy_decision_ignore (decision);
-    return TRUE;
-  }
-
-  action = webkit_navigation_policy_decision_get_navigation_action (
-    WEBKIT_NAVIGATION_POLICY_DECISION (decision));
-  uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-
-  /* Only the application itself loads the page; nothing in it has a way to. */
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && !self->loaded &&
-      g_strcmp0 (uri, ZY_RESOURCE_PAGE) == 0) {
-    webkit_policy_decision_use (decision);
-    return TRUE;
-  }
-
-  webkit_policy_decision_ignore (decision);
-  if (webkit_navigation_action_is_user_gesture (action) &&
-      webkit_navigation_action_get_navigation_type (action) ==
-        WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && !retry_figure (self, uri) && may_open (uri))
-    g_signal_emit (self, signals[OPEN_LINK], 0, uri);
-
-  return TRUE;
-}
-
-/* What is left of the menu copies; everything else would go somewhere or save something. */
-static gboolean
-context_menu_cb (ZyReaderView        *self,
-                 WebKitContextMenu   *menu,
-                 WebKitHitTestResult *hit)
-{
-  g_autoptr (GList) items = g_list_copy (webkit_context_menu_get_items (menu));
-
-  for (GList *l = items; l != NULL; l = l->next) {
-    switch ((int) webkit_context_menu_item_get_stock_action (l->data)) {
-    case WEBKIT_CONTEXT_MENU_ACTION_COPY:
-    case WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL:
-    case WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD:
-    case WEBKIT_CONTEXT_MENU_ACTION_COPY_IMAGE_TO_CLIPBOARD:
-      break;
-    default:
-      webkit_context_menu_remove (menu, l->data);
-      break;
-    }
-  }
-
-  if (webkit_context_menu_get_n_items (menu) == 0) {
-    if (webkit_hit_test_result_context_is_editable (hit))
-      return TRUE;
-    webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
-                                        WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL));
-  }
-
-  return FALSE;
-}
-
-static gboolean
-permission_request_cb (ZyReaderView            *self,
-                       WebKitPermissionRequest *request)
-{
-  webkit_permission_request_deny (request);
-
-  return TRUE;
-}
-
-static gboolean
-refuse (void)
-{
-  return TRUE;
-}
-
-static GtkWidget *
-refuse_window (void)
-{
-  return NULL;
-}
-
 static void
-download_started_cb (ZyReaderView   *self,
-                     WebKitDownload *download)
-{
-  webkit_download_cancel (download);
-}
-
-/* Files dropped onto the page are for the window, which imports them; WebKit would load them. */
-static void
-remove_drop_targets (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
-
-    if (GTK_IS_DROP_TARGET (controller) || GTK_IS_DROP_TARGET_ASYNC (controller))
-      gtk_widget_remove_controller (widget, controller);
-  }
-}
-
-static void
-add_script (WebKitUserContentManager *manager,
-            const char               *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = zy_resource_load (name, &error);
-  g_autofree char *source = NULL;
-  WebKitUserScript *script;
-
-  if (bytes == NULL) {
-    g_critical ("The resource %s is missing: %s", name, error->message);
-    return;
-  }
-
-  source = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  script = webkit_user_script_new_for_world (source, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-                                             WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START,
-                                             ZY_READER_WORLD, NULL, NULL);
-  webkit_user_content_manager_add_script (manager, script);
-  webkit_user_script_unref (script);
-}
-
-static void
-connect_web_view (ZyReaderView         *self,
-                  WebKitNetworkSession *session)
+create_web_view (ZyReaderView *self)
 {
   static const struct {
     const char *signal;
@@ -491,48 +317,14 @@ connect_web_view (ZyReaderView         *self,
     { "load-changed", G_CALLBACK (load_changed_cb) },
     { "web-process-terminated", G_CALLBACK (web_process_terminated_cb) },
     { "notify::is-web-process-responsive", G_CALLBACK (responsive_changed_cb) },
-    { "decide-policy", G_CALLBACK (decide_policy_cb) },
-    { "context-menu", G_CALLBACK (context_menu_cb) },
-    { "permission-request", G_CALLBACK (permission_request_cb) },
-    { "create", G_CALLBACK (refuse_window) },
-    { "enter-fullscreen", G_CALLBACK (refuse) },
-    { "run-file-chooser", G_CALLBACK (refuse) },
-    { "script-dialog", G_CALLBACK (refuse) },
-    { "show-notification", G_CALLBACK (refuse) },
   };
 
+  self->web_view = zy_reader_web_view_new (self->figures,
+                                           zy_reader_settings_get_webkit (self->settings));
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect_object (self->web_view, handlers[i].signal, handlers[i].callback, self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "download-started", G_CALLBACK (download_started_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-create_web_view (ZyReaderView *self)
-{
-  g_autoptr (WebKitWebContext) context = webkit_web_context_new ();
-  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
-  g_autoptr (WebKitUserContentManager) scripts = webkit_user_content_manager_new ();
-  const GdkRGBA transparent = { 0 };
-
-  /* There is one page: what caches keep of others is of no use. */
-  webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
-  zy_resource_scheme_register (context);
-  zy_figure_scheme_register (self->figures, context);
-  add_script (scripts, "katex/katex.min.js");
-  add_script (scripts, "reader.js");
-
-  self->web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
-                                 "web-context", context,
-                                 "network-session", session,
-                                 "settings", zy_reader_settings_get_webkit (self->settings),
-                                 "user-content-manager", scripts,
-                                 "default-content-security-policy", CONTENT_SECURITY_POLICY,
-                                 NULL);
-  webkit_web_view_set_background_color (self->web_view, &transparent);
-  remove_drop_targets (GTK_WIDGET (self->web_view));
-  connect_web_view (self, session);
+  zy_reader_policy_connect (self, self->web_view);
   gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
 }
 
@@ -726,6 +518,34 @@ zy_reader_view_get_web_view (ZyReaderView *self)
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
 
   return self->web_view;
+}
+
+gboolean
+zy_reader_view_is_loaded (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
+
+  return self->loaded;
+}
+
+void
+zy_reader_view_open_link (ZyReaderView *self,
+                          const char   *uri)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  g_signal_emit (self, signals[OPEN_LINK], 0, uri);
+}
+
+/* Only what the paper has: the page cannot ask for anything else. */
+void
+zy_reader_view_retry_figure (ZyReaderView *self,
+                             const char   *url)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  if (self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
+    g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
 }
 
 gboolean

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "zy-reader-web-view.h"
+
+#include "zy-reader-view-private.h"
+#include "zy-resource-scheme.h"
+
+/* Nothing from anywhere, but what the application itself hands out. Mathematics positions its
+ * boxes through the style of elements, which scripts set; no markup can. */
+#define CONTENT_SECURITY_POLICY \
+  "default-src 'none'; " \
+  "img-src " ZY_FIGURE_SCHEME_NAME ":; " \
+  "style-src " ZY_RESOURCE_SCHEME_NAME ":; " \
+  "font-src " ZY_RESOURCE_SCHEME_NAME ":; " \
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/* In the order in which they need each other. */
+static const char *const scripts[] = {
+  "katex/katex.min.js",
+  "formulas.js",
+  "place.js",
+  "marks.js",
+  "page.js",
+};
+
+/* Files dropped onto the page are for the window, which imports them; WebKit would load them. */
+static void
+remove_drop_targets (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+    if (GTK_IS_DROP_TARGET (controller) || GTK_IS_DROP_TARGET_ASYNC (controller))
+      gtk_widget_remove_controller (widget, controller);
+  }
+}
+
+static void
+add_script (WebKitUserContentManager *manager,
+            const char               *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = zy_resource_load (name, &error);
+  g_autofree char *source = NULL;
+  WebKitUserScript *script;
+
+  if (bytes == NULL) {
+    g_critical ("The resource %s is missing: %s", name, error->message);
+    return;
+  }
+
+  source = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  script = webkit_user_script_new_for_world (source, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                             WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START,
+                                             ZY_READER_WORLD, NULL, NULL);
+  webkit_user_content_manager_add_script (manager, script);
+  webkit_user_script_unref (script);
+}
+
+WebKitWebView *
+zy_reader_web_view_new (ZyFigureScheme *figures,
+                        WebKitSettings *settings)
+{
+  g_autoptr (WebKitWebContext) context = webkit_web_context_new ();
+  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  g_autoptr (WebKitUserContentManager) content = webkit_user_content_manager_new ();
+  const GdkRGBA transparent = { 0 };
+  WebKitWebView *web_view;
+
+  g_return_val_if_fail (ZY_IS_FIGURE_SCHEME (figures), NULL);
+
+  /* There is one page: what caches keep of others is of no use. */
+  webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
+  zy_resource_scheme_register (context);
+  zy_figure_scheme_register (figures, context);
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    add_script (content, scripts[i]);
+
+  web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
+                           "web-context", context,
+                           "network-session", session,
+                           "settings", settings,
+                           "user-content-manager", content,
+                           "default-content-security-policy", CONTENT_SECURITY_POLICY,
+                           NULL);
+  webkit_web_view_set_background_color (web_view, &transparent);
+  remove_drop_targets (GTK_WIDGET (web_view));
+
+  return web_view;
+}

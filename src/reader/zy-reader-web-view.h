@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "zy-figure-scheme.h"
+
+#include <webkit/webkit.h>
+
+G_BEGIN_DECLS
+
+/**
+ * zy_reader_web_view_new:
+ * @figures: hands out stored figures
+ * @settings: of the view
+ *
+ * Makes what the page is shown in: scripts of the page are off, those of the application run in a
+ * world of their own, nothing is kept and nothing can be loaded but what the application hands out.
+ * Whether WebKit's processes are sandboxed must have been decided before.
+ *
+ * Returns: (transfer floating): a view without a page
+ */
+WebKitWebView *zy_reader_web_view_new (ZyFigureScheme *figures,
+                                       WebKitSettings *settings);
+
+G_END_DECLS
