@@ -16,6 +16,9 @@
   "font-src " ZY_RESOURCE_SCHEME_NAME ":; " \
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/* An address of this computer at which nothing can listen. */
+#define NOWHERE "http://127.0.0.1:0"
+
 /* In the order in which they need each other. */
 static const char *const scripts[] = {
   "katex/katex.min.js",
@@ -61,12 +64,27 @@ add_script (WebKitUserContentManager *manager,
   webkit_user_script_unref (script);
 }
 
+/* WebKit connects to where a link leads as soon as it is activated, before it asks whether to follow
+ * it, and knows other things to do ahead of time. There is nothing this page may ever fetch, so all
+ * ways out end at once: at a port that nobody can listen on. */
+static WebKitNetworkSession *
+create_session (void)
+{
+  WebKitNetworkSession *session = webkit_network_session_new_ephemeral ();
+  WebKitNetworkProxySettings *nowhere = webkit_network_proxy_settings_new (NOWHERE, NULL);
+
+  webkit_network_session_set_proxy_settings (session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, nowhere);
+  webkit_network_proxy_settings_free (nowhere);
+
+  return session;
+}
+
 WebKitWebView *
 zy_reader_web_view_new (ZyFigureScheme *figures,
                         WebKitSettings *settings)
 {
   g_autoptr (WebKitWebContext) context = webkit_web_context_new ();
-  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  g_autoptr (WebKitNetworkSession) session = create_session ();
   g_autoptr (WebKitUserContentManager) content = webkit_user_content_manager_new ();
   const GdkRGBA transparent = { 0 };
   WebKitWebView *web_view;

@@ -1,68 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading asks nobody for anything. Papers with figures of all kinds are shown in the real pane,
- * while a server of this computer, which all the addresses lead to and which is the proxy for all
- * others, counts who comes. */
+/* Reading asks nobody for anything. Papers with figures of all kinds are shown in the real pane and
+ * their links are followed, which is for the browser, while a server of this computer, which all the
+ * addresses lead to and which is the proxy for all others, counts who comes. */
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "zy-reader-fixture.h"
+#include "zy-request-trap.h"
 #include "zy-sample-paper.h"
 
 #define N_PAPERS 500
 #define HASH "cc34567890123456789012345678901234567890123456789012345678901234"
 
-static guint16 port;
-static guint n_connections;
-
-static gboolean
-incoming_cb (GSocketService    *service,
-             GSocketConnection *connection,
-             GObject           *source,
-             gpointer           user_data)
-{
-  n_connections++;
-
-  return TRUE;
-}
-
-/* Before WebKit starts: its processes inherit what the environment says of proxies. */
-static GSocketService *
-listen_for_requests (void)
-{
-  GSocketService *service = g_socket_service_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *address = NULL;
-
-  port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
-  g_assert_no_error (error);
-  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), NULL);
-
-  address = g_strdup_printf ("http://127.0.0.1:%u", port);
-  g_setenv ("http_proxy", address, TRUE);
-  g_setenv ("https_proxy", address, TRUE);
-  g_setenv ("all_proxy", address, TRUE);
-  g_unsetenv ("no_proxy");
-
-  return service;
-}
-
-/* The counter counts. */
-static void
-connect_once (void)
-{
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_socket_client_set_enable_proxy (client, FALSE);
-  connection = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, &error);
-  g_assert_no_error (error);
-  while (n_connections == 0)
-    g_main_context_iteration (NULL, TRUE);
-  n_connections = 0;
-}
+static ZyRequestTrap *trap;
 
 /* Whatever digests can write to show an image or to have something loaded; %u is the port. */
 static const char *const kinds[] = {
@@ -91,6 +42,7 @@ static const char *const kinds[] = {
   "<table background=\"http://127.0.0.1:%u/t.png\"><tr><td>cell</td></tr></table>",
   "$\\includegraphics{http://127.0.0.1:%u/g.png}$ $\\href{http://127.0.0.1:%u/h}{x}$",
   "![](https://img.example.com/by-proxy-%u.png)",
+  "[link](http://127.0.0.1:%u/link) <https://link-%u.example/>",
   "![](stored.svg)",
 };
 
@@ -98,7 +50,7 @@ static char *
 fill_in_port (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "%u", -1);
-  g_autofree char *number = g_strdup_printf ("%u", port);
+  g_autofree char *number = g_strdup_printf ("%u", zy_request_trap_get_port (trap));
 
   return g_strjoinv (number, parts);
 }
@@ -149,12 +101,14 @@ test_reading (ZyReaderFixture *self,
   g_autofree char *below = g_path_get_dirname (drawing);
   g_autoptr (GFile) file = g_file_new_for_path (folder);
 
-  connect_once ();
   zy_reader_view_set_figure_folder (self->view, file);
   for (guint i = 0; i < N_PAPERS; i++) {
     g_autoptr (ZyPaperDetail) paper = make_paper (i);
 
     zy_reader_fixture_show (self, paper);
+    zy_reader_fixture_number (self, "for (const a of document.querySelectorAll('main a'))"
+                                    "  a.click();"
+                                    "return 0");
   }
 
   /* The drawing was shown, so that what it wanted was really refused. */
@@ -166,9 +120,7 @@ test_reading (ZyReaderFixture *self,
                        ==, 40);
   }
 
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_cmpuint (n_connections, ==, 0);
+  g_assert_cmpuint (zy_request_trap_get_count (trap), ==, 0);
   for (guint i = 0; i < self->requests->len; i++)
     g_assert_false (g_str_has_prefix (self->requests->pdata[i], "http"));
 
@@ -181,18 +133,20 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GSocketService) service = NULL;
+  int status;
 
   g_test_init (&argc, &argv, NULL);
-  service = listen_for_requests ();
-
   if (!gtk_init_check ()) {
     g_print ("1..0 # SKIP there is no display\n");
     return 0;
   }
 
+  trap = zy_request_trap_new ();
   g_test_add ("/no-network/reading", ZyReaderFixture, NULL, zy_reader_fixture_set_up, test_reading,
               zy_reader_fixture_tear_down);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_finalize_object (trap);
+
+  return status;
 }
