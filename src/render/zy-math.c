@@ -232,6 +232,10 @@ is_formula (const ZyMathScanner *self,
   if (looks.cjk || looks.prose || (looks.quote && !looks.tex))
     return FALSE;
 
+  /* “$80), April 2023 (1 US$”: behind the first is the end of something. */
+  if (strchr (")],;", *text) != NULL && !looks.tex)
+    return FALSE;
+
   /* Nobody puts a space inside one dollar only, or a sum right behind the other, but around
    * something that is TeX beyond doubt: $\alpha $, $\sim$5B. */
   if ((g_ascii_isdigit (after) || space_before != space_after) && !looks.command)

@@ -3,6 +3,8 @@
 #include "zy-tex-text.h"
 
 #include "zy-html.h"
+#include "zy-math-symbols.h"
+#include "zy-math-text.h"
 #include "zy-math.h"
 #include "zy-sanitize.h"
 
@@ -10,12 +12,18 @@
 
 #define MAX_DEPTH 16
 #define MAX_NAME 16
+#define MAX_SCRIPT 8
+
+/* What means more than itself between formulas. */
+#define SPECIAL "\\-~`'{}^_"
 
 /* How much of a text an address may take. */
 #define MAX_ADDRESS 2000
 
 typedef struct {
   GString    *out;
+  /* Text instead of HTML. */
+  gboolean    plain;
   const char *text;
   const char *end;
   /* What closes each group that is open: an element's end tag, or nothing for a plain group. */
@@ -69,6 +77,25 @@ static const struct {
   { 'v', 0x30c }, { 'd', 0x323 },  { 'c', 0x327 }, { 'k', 0x328 }, { 'b', 0x331 },
 };
 
+static void
+append_text (Writer     *self,
+             const char *text,
+             gssize      length)
+{
+  if (self->plain)
+    g_string_append_len (self->out, text, length);
+  else
+    zy_html_append_text (self->out, text, length);
+}
+
+static void
+append_tag (Writer     *self,
+            const char *tag)
+{
+  if (!self->plain)
+    g_string_append (self->out, tag);
+}
+
 /* The content of the group in braces at @p, without groups in it; NULL when there is none. */
 static char *
 read_group (const Writer  *self,
@@ -97,7 +124,7 @@ open_group (Writer     *self,
   if (self->depth == MAX_DEPTH)
     return FALSE;
 
-  g_string_append (self->out, start);
+  append_tag (self, start);
   self->closers[self->depth++] = closer;
 
   return TRUE;
@@ -156,13 +183,15 @@ write_address (Writer      *self,
   if (*name == 'h')
     label = read_group (self, *after, after);
 
-  g_string_append (self->out, "<a href=\"");
-  zy_html_append_text (self->out, url, -1);
-  g_string_append (self->out, "\" title=\"");
-  zy_html_append_text (self->out, url, -1);
-  g_string_append (self->out, "\">");
-  zy_html_append_text (self->out, label != NULL ? label : url, -1);
-  g_string_append (self->out, "</a>");
+  if (!self->plain) {
+    g_string_append (self->out, "<a href=\"");
+    zy_html_append_text (self->out, url, -1);
+    g_string_append (self->out, "\" title=\"");
+    zy_html_append_text (self->out, url, -1);
+    g_string_append (self->out, "\">");
+  }
+  append_text (self, label != NULL ? label : url, -1);
+  append_tag (self, "</a>");
 
   return TRUE;
 }
@@ -202,7 +231,7 @@ write_named (Writer      *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (symbols); i++) {
     if (same_name (name, symbols[i].name)) {
-      zy_html_append_text (self->out, symbols[i].text, -1);
+      append_text (self, symbols[i].text, -1);
       *after = end + (end < self->end && *end == ' ');
       if (end + 1 < self->end && end[0] == '{' && end[1] == '}')
         *after = end + 2;
@@ -222,7 +251,7 @@ write_backslash (Writer      *self,
     return FALSE;
 
   if (strchr ("%&#_${}", p[1]) != NULL && p[1] != '\0') {
-    zy_html_append_text (self->out, p + 1, 1);
+    append_text (self, p + 1, 1);
     *after = p + 2;
     return TRUE;
   }
@@ -287,6 +316,34 @@ write_quotes (Writer      *self,
   return TRUE;
 }
 
+/* `{\ae}`, `{\"o}`, `{\delta}`: a character alone in its group, even where no formula is. */
+static gboolean
+write_lone_character (Writer      *self,
+                      const char  *p,
+                      const char **after)
+{
+  const gsize before = self->out->len;
+  const ZyMathSymbol *symbol;
+  g_autofree char *group = NULL;
+
+  if (p + 1 == self->end || p[1] != '\\')
+    return FALSE;
+
+  if (write_backslash (self, p + 1, after) && *after < self->end && **after == '}') {
+    (*after)++;
+    return TRUE;
+  }
+  g_string_truncate (self->out, before);
+
+  group = read_group (self, p, after);
+  symbol = group != NULL ? zy_math_symbol_find (group + 1) : NULL;
+  if (symbol == NULL || symbol->kind != ZY_MATH_ORDINARY)
+    return FALSE;
+  append_text (self, symbol->text, -1);
+
+  return TRUE;
+}
+
 /* Braces count only within a group that a command opened. */
 static gboolean
 write_brace (Writer      *self,
@@ -295,11 +352,40 @@ write_brace (Writer      *self,
 {
   *after = p + 1;
   if (self->depth == 0)
-    return FALSE;
+    return *p == '{' && write_lone_character (self, p, after);
   if (*p == '{')
     return open_group (self, "", "");
 
-  g_string_append (self->out, self->closers[--self->depth]);
+  append_tag (self, self->closers[--self->depth]);
+
+  return TRUE;
+}
+
+/* `H^{2}O`: braces say that it is meant, although it is not marked as a formula. */
+static gboolean
+write_script (Writer      *self,
+              const char  *p,
+              const char **after)
+{
+  g_autofree char *group = NULL;
+
+  if (p == self->text || !(g_ascii_isalnum (p[-1]) || p[-1] == ')'))
+    return FALSE;
+  group = read_group (self, p + 1, after);
+  if (group == NULL || *group == '\0' || strlen (group) > MAX_SCRIPT)
+    return FALSE;
+  for (const char *c = group; *c != '\0'; c++) {
+    if (!g_ascii_isalnum (*c))
+      return FALSE;
+  }
+
+  if (self->plain) {
+    zy_math_text_append (self->out, p, (gsize) (*after - p));
+  } else {
+    append_tag (self, *p == '^' ? "<sup>" : "<sub>");
+    append_text (self, group, -1);
+    append_tag (self, *p == '^' ? "</sup>" : "</sub>");
+  }
 
   return TRUE;
 }
@@ -323,6 +409,9 @@ write_special (Writer      *self,
   case '{':
   case '}':
     return write_brace (self, p, after);
+  case '^':
+  case '_':
+    return write_script (self, p, after);
   default:
     return FALSE;
   }
@@ -341,9 +430,9 @@ write_text (Writer     *self,
     const char *special = start;
     const char *after = NULL;
 
-    while (special < end && strchr ("\\-~`'{}", *special) == NULL)
+    while (special < end && strchr (SPECIAL, *special) == NULL)
       special++;
-    zy_html_append_text (self->out, start, special - start);
+    append_text (self, start, special - start);
     if (special == end)
       break;
 
@@ -352,10 +441,46 @@ write_text (Writer     *self,
       after = special + 1;
       while (*special == '-' && after < end && *after == '-')
         after++;
-      zy_html_append_text (self->out, special, after - special);
+      append_text (self, special, after - special);
     }
     start = after;
   }
+}
+
+static void
+append_formula (Writer           *self,
+                const char       *text,
+                const ZyMathSpan *span)
+{
+  const char *tex = text + span->tex_start;
+  gsize length = span->tex_end - span->tex_start;
+
+  if (self->plain)
+    zy_math_text_append (self->out, tex, length);
+  else
+    zy_math_append_tex (self->out, tex, length, span->display);
+}
+
+static void
+write_all (Writer     *self,
+           const char *text,
+           gssize      length)
+{
+  ZyMathScanner scanner;
+  ZyMathSpan span;
+  const char *position = text;
+
+  zy_math_scanner_init (&scanner, text, length, ZY_MATH_PLAIN);
+  while (zy_math_scanner_next (&scanner, &span)) {
+    write_text (self, position, text + span.start);
+    append_formula (self, text, &span);
+    position = text + span.end;
+  }
+  write_text (self, position, text + scanner.length);
+
+  /* A text that was cut short leaves its groups open. */
+  while (self->depth > 0)
+    append_tag (self, self->closers[--self->depth]);
 }
 
 void
@@ -364,24 +489,24 @@ zy_tex_text_append (GString    *out,
                     gssize      length)
 {
   Writer writer = { .out = out };
-  ZyMathScanner scanner;
-  ZyMathSpan span;
-  const char *position = text;
 
   g_return_if_fail (out != NULL);
 
-  if (text == NULL)
-    return;
+  if (text != NULL)
+    write_all (&writer, text, length);
+}
 
-  zy_math_scanner_init (&scanner, text, length, ZY_MATH_PLAIN);
-  while (zy_math_scanner_next (&scanner, &span)) {
-    write_text (&writer, position, text + span.start);
-    zy_math_append_tex (out, text + span.tex_start, span.tex_end - span.tex_start, span.display);
-    position = text + span.end;
-  }
-  write_text (&writer, position, text + scanner.length);
+char *
+zy_tex_text_to_plain (const char *text)
+{
+  Writer writer = { .plain = TRUE };
 
-  /* A text that was cut short leaves its groups open. */
-  while (writer.depth > 0)
-    g_string_append (out, writer.closers[--writer.depth]);
+  /* Most texts are what they say. */
+  if (text == NULL || strpbrk (text, "$" SPECIAL) == NULL)
+    return g_strdup (text);
+
+  writer.out = g_string_sized_new (strlen (text));
+  write_all (&writer, text, -1);
+
+  return g_string_free (writer.out, FALSE);
 }

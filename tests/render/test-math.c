@@ -77,6 +77,7 @@ test_money (void)
     { "between $5 and $10", "" },
     { "from $5 to 10$ a piece", "" },
     { "US$5 billion and US$10 billion", "" },
+    { "from 90 (at 3 US$), April 2023 (1 US$ is more)", "" },
     { "$1.5 million ($2 million)", "" },
     { "around $200,000 per year", "" },
     { "$20-$30", "" },

@@ -19,6 +19,10 @@ test_text (void)
     { "\\emph{cut off", "<em>cut off</em>" },
     { "\\emph{a {b} c} d}", "<em>a b c</em> d}" },
     { "{no} command", "{no} command" },
+    { "MisRoB{\\AE}RTa, P{\\'o}lya, gr{\\^a}ce", "MisRoBÆRTa, Pólya, grâce" },
+    { "{\\delta}-CAUSAL and {\\unknown}", "δ-CAUSAL and {\\unknown}" },
+    { "H^{2}MT and CO_{2}", "H<sup>2</sup>MT and CO<sub>2</sub>" },
+    { "a^{<b>} ^{2} x^2 x_{a b}", "a^{&lt;b&gt;} ^{2} x^2 x_{a b}" },
     { "\\unknown{x}", "\\unknown{x}" },
     { "100\\% of A\\&B, \\#1, a\\_b, \\$5", "100% of A&amp;B, #1, a_b, $5" },
     { "``quoted'' text", "“quoted” text" },
@@ -51,6 +55,40 @@ test_text (void)
     zy_tex_text_append (html, cases[i].text, -1);
     g_assert_cmpstr (html->str, ==, cases[i].html);
   }
+}
+
+static void
+test_plain (void)
+{
+  static const struct {
+    const char *text;
+    const char *plain;
+  } cases[] = {
+    { "plain 文字", "plain 文字" },
+    { "a < b & \"c\"", "a < b & \"c\"" },
+    { "the bound $x<y$ holds", "the bound x < y holds" },
+    { "用于 $k$NN 的 $x\\Phi(x)$", "用于 kNN 的 xΦ(x)" },
+    { "Mu$^{2}$SLAM, H^{2}MT, CO$_2$", "Mu²SLAM, H²MT, CO₂" },
+    { "$$x^2$$ and \\(y_1\\)", "x² and y₁" },
+    { "\\emph{a \\textbf{b}} $c$", "a b c" },
+    { "Erd\\H{o}s, {\\AE}", "Erdős, Æ" },
+    { "``quoted'' 1--2 50\\%", "“quoted” 1–2 50%" },
+    { "costs $5 to $10, and $HOME/bin", "costs $5 to $10, and $HOME/bin" },
+    { "a \\$\\$ b", "a $$ b" },
+    { "\\href{https://example.org/}{here} \\url{https://example.org/}",
+      "here https://example.org/" },
+    { "\\href{javascript:alert(1)}{x}", "\\href{javascript:alert(1)}{x}" },
+    { "C:\\temp\\new", "C:\\temp\\new" },
+    { "\\emph{cut $off", "cut $off" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *plain = zy_tex_text_to_plain (cases[i].text);
+
+    g_assert_cmpstr (plain, ==, cases[i].plain);
+  }
+  g_assert_null (zy_tex_text_to_plain (NULL));
 }
 
 static void
@@ -89,6 +127,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/render/tex-text/text", test_text);
+  g_test_add_func ("/render/tex-text/plain", test_plain);
   g_test_add_func ("/render/tex-text/nothing", test_nothing);
   g_test_add_func ("/render/tex-text/nesting", test_nesting);
 
