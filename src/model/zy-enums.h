@@ -48,6 +48,19 @@ typedef enum {
 } ZyLanguageView;
 
 /**
+ * ZyPageStyle:
+ * @ZY_PAGE_STYLE_SYSTEM: light or dark, as the desktop is
+ *
+ * The colours of the reading pane.
+ */
+typedef enum {
+  ZY_PAGE_STYLE_SYSTEM,
+  ZY_PAGE_STYLE_LIGHT,
+  ZY_PAGE_STYLE_DARK,
+  ZY_PAGE_STYLE_SEPIA,
+} ZyPageStyle;
+
+/**
  * ZySortOrder:
  * @ZY_SORT_ORDER_DIGEST: newest digest first, in the digest's own order
  * @ZY_SORT_ORDER_NEWEST: newest paper (by arXiv ID, else digest date) first

@@ -93,7 +93,6 @@ zhaiyao.formulas = (() => {
         return;
       typesetFor(elements, SLICE_MS);
     }
-    markWide();
   }
 
   /* A formula in a line breaks between its terms; one with a term wider than the page scrolls. */
@@ -110,5 +109,5 @@ zhaiyao.formulas = (() => {
 
   window.addEventListener('resize', markWide);
 
-  return {typesetFor, typesetRest};
+  return {typesetFor, typesetRest, markWide};
 })();

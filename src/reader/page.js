@@ -10,30 +10,73 @@ Object.assign(zhaiyao, (() => {
   /* What typesetting may take before the page is shown. */
   const FIRST_SLICE_MS = 10;
 
-  const {formulas, marks, place} = zhaiyao;
+  const {find, formulas, links, marks, place} = zhaiyao;
   const root = document.documentElement;
+
+  /* Papers that may be shown next, by the numbers the application gives them. */
+  const prepared = new Map();
 
   let showing = 0;
   let settled = Promise.resolve();
 
-  /* Shows a paper: HTML made by the application, for the inside of main. */
-  function show(html, title, languageView, keepScroll) {
-    const generation = ++showing;
+  /* What a paper's HTML is made of, with the formulas in it that are not typeset yet. */
+  function parse(html) {
     const template = document.createElement('template');
-    const scroll = window.scrollY;
 
     template.innerHTML = html;
-    const sources = [...template.content.querySelectorAll('.math')];
-    formulas.typesetFor(sources, keepScroll ? Infinity : FIRST_SLICE_MS);
+
+    return {content: template.content, sources: [...template.content.querySelectorAll('.math')]};
+  }
+
+  function put({content, sources}, title, languageView, scroll) {
+    const generation = ++showing;
 
     document.title = title;
-    root.lang = template.content.firstElementChild?.lang || 'en';
+    root.lang = content.firstElementChild?.lang || 'en';
     root.dataset.languageView = languageView;
-    document.querySelector('main').replaceChildren(template.content);
+    document.querySelector('main').replaceChildren(content);
     place.forget();
-    window.scrollTo({top: keepScroll ? scroll : 0, behavior: 'instant'});
+    links.forget();
+    window.scrollTo({top: scroll, behavior: 'instant'});
+    find.refresh();
 
-    settled = formulas.typesetRest(sources, () => generation !== showing);
+    settled = formulas.typesetRest(sources, () => generation !== showing)
+                      .then(() => generation === showing && formulas.markWide());
+  }
+
+  /* Shows a paper: HTML made by the application, for the inside of main. */
+  function show(html, title, languageView, keepScroll) {
+    const paper = parse(html);
+
+    formulas.typesetFor(paper.sources, keepScroll ? Infinity : FIRST_SLICE_MS);
+    put(paper, title, languageView, keepScroll ? window.scrollY : 0);
+  }
+
+  /* Makes a paper ready to be shown, while nothing else is to be done. */
+  function prepare(number, html) {
+    const paper = parse(html);
+
+    prepared.set(number, paper);
+    formulas.typesetRest(paper.sources, () => prepared.get(number) !== paper);
+  }
+
+  /* Shows a paper that was prepared. */
+  function showPrepared(number, title, languageView) {
+    const paper = prepared.get(number);
+
+    prepared.delete(number);
+    formulas.typesetFor(paper.sources, FIRST_SLICE_MS);
+    put(paper, title, languageView, 0);
+  }
+
+  /* Gives the paper that is shown other marks; returns whether it could. */
+  function mark(html) {
+    if (!marks.set(html))
+      return false;
+
+    find.refresh();
+
+    return true;
   }
 
   function setLanguageView(languageView) {
@@ -43,6 +86,27 @@ Object.assign(zhaiyao, (() => {
     place.keep(() => {
       root.dataset.languageView = languageView;
     });
+    find.refresh();
+  }
+
+  /* How the page looks, beside its fonts, which are the web view's. */
+  function setStyle(style, contrast, lineWidth, lineSpacing) {
+    place.keep(() => {
+      root.dataset.pageStyle = style;
+      root.dataset.contrast = contrast;
+      root.style.setProperty('--measure', `${lineWidth}rem`);
+      root.style.setProperty('--spacing', lineSpacing);
+    });
+  }
+
+  /* Loads what is loaded only when it is scrolled to: paper does not scroll. */
+  async function makeComplete() {
+    await settled;
+    await Promise.all([...document.querySelectorAll('main img')].map(image => {
+      image.loading = 'eager';
+
+      return image.decode().catch(() => {});
+    }));
   }
 
   /* Scrolls by a number of window heights; returns whether there was anything left to scroll. */
@@ -62,8 +126,14 @@ Object.assign(zhaiyao, (() => {
 
   return {
     show,
-    mark: marks.set,
+    prepare,
+    showPrepared,
+    drop: number => prepared.delete(number),
+    nPrepared: () => prepared.size,
+    mark,
     setLanguageView,
+    setStyle,
+    makeComplete,
     scroll,
     /* Resolves when every formula of the paper is typeset. */
     whenSettled: () => settled,

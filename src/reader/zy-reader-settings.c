@@ -14,6 +14,7 @@ struct _ZyReaderSettings {
   WebKitSettings *webkit;
   GtkSettings *gtk;
   GSettings *desktop;
+  char *font;
 };
 
 G_DEFINE_FINAL_TYPE (ZyReaderSettings, zy_reader_settings, G_TYPE_OBJECT)
@@ -53,7 +54,9 @@ update_fonts (ZyReaderSettings *self)
   const char *family;
 
   g_object_get (self->gtk, "gtk-font-name", &interface, NULL);
-  document = get_font (self, DOCUMENT_FONT, interface != NULL ? interface : "Sans 11");
+  document = self->font != NULL ?
+             pango_font_description_from_string (self->font) :
+             get_font (self, DOCUMENT_FONT, interface != NULL ? interface : "Sans 11");
   monospace = get_font (self, MONOSPACE_FONT, "Monospace 11");
 
   family = pango_font_description_get_family (document);
@@ -127,9 +130,18 @@ zy_reader_settings_dispose (GObject *object)
 }
 
 static void
+zy_reader_settings_finalize (GObject *object)
+{
+  g_free (ZY_READER_SETTINGS (object)->font);
+
+  G_OBJECT_CLASS (zy_reader_settings_parent_class)->finalize (object);
+}
+
+static void
 zy_reader_settings_class_init (ZyReaderSettingsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = zy_reader_settings_dispose;
+  G_OBJECT_CLASS (klass)->finalize = zy_reader_settings_finalize;
 }
 
 static void
@@ -160,4 +172,20 @@ zy_reader_settings_get_webkit (ZyReaderSettings *self)
   g_return_val_if_fail (ZY_IS_READER_SETTINGS (self), NULL);
 
   return self->webkit;
+}
+
+void
+zy_reader_settings_set_font (ZyReaderSettings *self,
+                             const char       *font)
+{
+  g_return_if_fail (ZY_IS_READER_SETTINGS (self));
+
+  if (font != NULL && *font == '\0')
+    font = NULL;
+  if (g_strcmp0 (self->font, font) == 0)
+    return;
+
+  g_free (self->font);
+  self->font = g_strdup (font);
+  update_fonts (self);
 }

@@ -26,6 +26,15 @@ G_DECLARE_FINAL_TYPE (ZyReaderSettings, zy_reader_settings, ZY, READER_SETTINGS,
 ZyReaderSettings *zy_reader_settings_new        (GtkSettings      *settings);
 
 /**
+ * zy_reader_settings_set_font:
+ * @font: (nullable): as Pango describes it; %NULL or nothing for the desktop's document font
+ *
+ * Sets the font of texts.
+ */
+void              zy_reader_settings_set_font   (ZyReaderSettings *self,
+                                                 const char       *font);
+
+/**
  * zy_reader_settings_get_webkit:
  *
  * Returns: (transfer none): the settings for the web view

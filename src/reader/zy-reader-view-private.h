@@ -54,4 +54,24 @@ void           zy_reader_view_open_link    (ZyReaderView *self,
 void           zy_reader_view_retry_figure (ZyReaderView *self,
                                             const char   *url);
 
+/**
+ * zy_reader_view_call:
+ * @body: of a function, in the application's script world
+ * @arguments: (transfer floating): `a{sv}`, its arguments by name
+ *
+ * Has the page do something. The page must be loaded.
+ */
+void           zy_reader_view_call         (ZyReaderView        *self,
+                                            const char          *body,
+                                            GVariant            *arguments,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+
+/* What the page tells. */
+void           zy_reader_view_take_found   (ZyReaderView *self,
+                                            guint         n,
+                                            guint         index);
+void           zy_reader_view_take_link    (ZyReaderView *self,
+                                            const char   *link);
+
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include "zy-figure-scheme.h"
 #include "zy-highlight.h"
 #include "zy-html.h"
+#include "zy-reader-ahead.h"
+#include "zy-reader-messages.h"
 #include "zy-reader-policy.h"
 #include "zy-reader-settings.h"
 #include "zy-reader-web-view.h"
@@ -32,9 +34,12 @@ struct _ZyReaderView {
   WebKitWebView *web_view;
   ZyFigureScheme *figures;
   ZyReaderSettings *settings;
+  ZyReaderStyle *style;
   GCancellable *cancellable;
 
   ZyPaperDetail *paper;
+  ZyReaderAhead *ahead;
+  guint ahead_idle;
   GPtrArray *matchers;
   ZyLanguageView language_view;
   double zoom_level;
@@ -49,6 +54,9 @@ struct _ZyReaderView {
   gboolean showing;
   gboolean outdated;
 
+  /* What the pointer or the keyboard's focus is on. */
+  char *link;
+
   guint n_crashes;
   guint deaf_timeout;
 };
@@ -56,6 +64,7 @@ struct _ZyReaderView {
 enum {
   PROP_FIGURE_FOLDER = 1,
   PROP_LANGUAGE_VIEW,
+  PROP_LINK,
   PROP_MATCHERS,
   PROP_PAPER,
   PROP_ZOOM_LEVEL,
@@ -63,6 +72,7 @@ enum {
 };
 
 enum {
+  FOUND,
   OPEN_LINK,
   RETRY_FIGURE,
   N_SIGNALS
@@ -89,13 +99,12 @@ language_view_name (ZyLanguageView language_view)
   }
 }
 
-/* Runs a function of page.js in the page. */
-static void
-call_page (ZyReaderView        *self,
-           const char          *body,
-           GVariant            *arguments,
-           GAsyncReadyCallback  callback,
-           gpointer             user_data)
+void
+zy_reader_view_call (ZyReaderView        *self,
+                     const char          *body,
+                     GVariant            *arguments,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
 {
   /* Not every WebKitGTK takes what is floating over. */
   g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
@@ -154,6 +163,59 @@ render (ZyReaderView *self)
   return zy_render_paper (self->paper);
 }
 
+/* With marks, as the page gets it. */
+static char *
+mark (ZyReaderView *self,
+      const char   *html)
+{
+  return zy_highlight_html (html, self->matchers);
+}
+
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  ZyReaderView *self = user_data;
+  ZyPaperDetail *paper = NULL;
+  GVariantDict arguments;
+  guint number;
+
+  /* What is shown goes first; then this goes on. */
+  if (self->loaded && !self->showing)
+    paper = zy_reader_ahead_next (self->ahead);
+
+  if (paper != NULL) {
+    g_autofree char *html = zy_render_paper (paper);
+    char *marked = mark (self, html);
+
+    g_variant_dict_init (&arguments, NULL);
+    g_variant_dict_insert (&arguments, "html", "s", marked);
+    number = zy_reader_ahead_add (self->ahead, marked);
+    g_variant_dict_insert (&arguments, "number", "u", number);
+    if (number != 0)
+      zy_reader_view_call (self, "zhaiyao.prepare(number, html)", g_variant_dict_end (&arguments),
+                           NULL, NULL);
+    else
+      g_variant_dict_clear (&arguments);
+    return G_SOURCE_CONTINUE;
+  }
+
+  while (self->loaded && !self->showing && (number = zy_reader_ahead_drop (self->ahead)) != 0) {
+    g_variant_dict_init (&arguments, NULL);
+    g_variant_dict_insert (&arguments, "number", "u", number);
+    zy_reader_view_call (self, "zhaiyao.drop(number)", g_variant_dict_end (&arguments), NULL, NULL);
+  }
+  self->ahead_idle = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+prepare_when_idle (ZyReaderView *self)
+{
+  if (self->ahead_idle == 0)
+    self->ahead_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
 static gboolean
 deaf_timeout_cb (gpointer user_data)
 {
@@ -200,6 +262,7 @@ show_cb (GObject      *source,
     self->outdated = FALSE;
     zy_reader_view_show_paper (self);
   }
+  prepare_when_idle (self);
 }
 
 static gboolean
@@ -226,6 +289,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   g_autofree char *marked = NULL;
   GVariantDict arguments;
   gboolean same_paper, same_text;
+  guint number;
 
   if (!self->loaded)
     return;
@@ -241,7 +305,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   if (!take_matchers (&self->shown_matchers, self->matchers) && same_text)
     return;
 
-  marked = zy_highlight_html (html, self->matchers);
+  marked = mark (self, html);
   g_free (self->shown_key);
   self->shown_key = g_strdup (key);
   g_free (self->shown_html);
@@ -250,14 +314,51 @@ zy_reader_view_show_paper (ZyReaderView *self)
   expect_answer (self);
 
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "html", "s", marked);
   g_variant_dict_insert (&arguments, "title", "s", get_title (self));
   g_variant_dict_insert (&arguments, "view", "s", language_view_name (self->language_view));
+  number = same_paper ? 0 : zy_reader_ahead_take (self->ahead, marked);
+  if (number != 0) {
+    g_variant_dict_insert (&arguments, "number", "u", number);
+    zy_reader_view_call (self, "zhaiyao.showPrepared(number, title, view)",
+                         g_variant_dict_end (&arguments), show_cb, self);
+    return;
+  }
+
+  g_variant_dict_insert (&arguments, "html", "s", marked);
   /* WebKit takes no truth values. */
   g_variant_dict_insert (&arguments, "keep", "u", same_paper);
   g_variant_dict_insert (&arguments, "same", "u", same_text);
-  call_page (self, "if (!same || !zhaiyao.mark(html)) zhaiyao.show(html, title, view, keep)",
+  zy_reader_view_call (self, "if (!same || !zhaiyao.mark(html)) zhaiyao.show(html, title, view, keep)",
              g_variant_dict_end (&arguments), show_cb, self);
+}
+
+/* The page takes up with it where the reader is. */
+static void
+send_style (ZyReaderView *self)
+{
+  static const char *const names[] = { "system", "light", "dark", "sepia" };
+  GVariantDict arguments;
+
+  if (!self->loaded)
+    return;
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "style", "s",
+                         names[zy_reader_style_get_page_style (self->style)]);
+  g_variant_dict_insert (&arguments, "contrast", "s",
+                         zy_reader_style_get_high_contrast (self->style) ? "more" : "normal");
+  g_variant_dict_insert (&arguments, "width", "u", zy_reader_style_get_line_width (self->style));
+  g_variant_dict_insert (&arguments, "spacing", "d",
+                         zy_reader_style_get_line_spacing (self->style));
+  zy_reader_view_call (self, "zhaiyao.setStyle(style, contrast, width, spacing)",
+                       g_variant_dict_end (&arguments), NULL, NULL);
+}
+
+static void
+style_changed_cb (ZyReaderView *self)
+{
+  zy_reader_settings_set_font (self->settings, zy_reader_style_get_font (self->style));
+  send_style (self);
 }
 
 static void
@@ -274,7 +375,9 @@ load_changed_cb (ZyReaderView    *self,
     return;
 
   self->loaded = TRUE;
+  send_style (self);
   zy_reader_view_show_paper (self);
+  prepare_when_idle (self);
 }
 
 static void
@@ -287,6 +390,9 @@ web_process_terminated_cb (ZyReaderView                       *self,
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
   g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+  zy_reader_ahead_forget (self->ahead);
+  zy_reader_view_take_link (self, NULL);
+  zy_reader_view_take_found (self, 0, 0);
 
   self->n_crashes++;
   if (self->n_crashes > MAX_CRASHES) {
@@ -324,6 +430,7 @@ create_web_view (ZyReaderView *self)
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect_object (self->web_view, handlers[i].signal, handlers[i].callback, self,
                              G_CONNECT_SWAPPED);
+  zy_reader_messages_connect (self, self->web_view);
   zy_reader_policy_connect (self, self->web_view);
   gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
 }
@@ -359,6 +466,7 @@ zy_reader_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+  g_clear_handle_id (&self->ahead_idle, g_source_remove);
   if (self->web_view != NULL) {
     g_signal_handlers_disconnect_by_data (self->web_view, self);
     gtk_widget_unparent (GTK_WIDGET (self->web_view));
@@ -376,6 +484,9 @@ zy_reader_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->figures);
   g_clear_object (&self->settings);
+  g_clear_object (&self->style);
+  g_clear_pointer (&self->ahead, zy_reader_ahead_free);
+  g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->paper, zy_paper_detail_unref);
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
@@ -399,6 +510,9 @@ zy_reader_view_get_property (GObject    *object,
     break;
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, zy_reader_view_get_language_view (self));
+    break;
+  case PROP_LINK:
+    g_value_set_string (value, zy_reader_view_get_link (self));
     break;
   case PROP_MATCHERS:
     g_value_set_boxed (value, zy_reader_view_get_matchers (self));
@@ -453,6 +567,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LANGUAGE_VIEW] =
     g_param_spec_enum ("language-view", NULL, NULL, ZY_TYPE_LANGUAGE_VIEW,
                        ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_LINK] =
+    g_param_spec_string ("link", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MATCHERS] =
     g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_PAPER] =
@@ -478,6 +594,10 @@ zy_reader_view_class_init (ZyReaderViewClass *klass)
 
   install_properties (object_class);
 
+  signals[FOUND] =
+    g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
   signals[OPEN_LINK] =
     g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -497,7 +617,11 @@ zy_reader_view_init (ZyReaderView *self)
   self->cancellable = g_cancellable_new ();
   self->figures = zy_figure_scheme_new ();
   self->settings = zy_reader_settings_new (gtk_widget_get_settings (GTK_WIDGET (self)));
+  self->style = zy_reader_style_new ();
+  self->ahead = zy_reader_ahead_new ();
   self->zoom_level = 1.0;
+  g_signal_connect_object (self->style, "notify", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   /* The background of the page is the widget's. */
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
@@ -546,6 +670,56 @@ zy_reader_view_retry_figure (ZyReaderView *self,
 
   if (self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
     g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
+}
+
+void
+zy_reader_view_take_found (ZyReaderView *self,
+                           guint         n,
+                           guint         index)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  g_signal_emit (self, signals[FOUND], 0, n, index);
+}
+
+void
+zy_reader_view_take_link (ZyReaderView *self,
+                          const char   *link)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  if (g_strcmp0 (self->link, link) == 0)
+    return;
+
+  g_free (self->link);
+  self->link = g_strdup (link);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINK]);
+}
+
+const char *
+zy_reader_view_get_link (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return self->link;
+}
+
+ZyReaderStyle *
+zy_reader_view_get_style (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
+
+  return self->style;
+}
+
+void
+zy_reader_view_prepare (ZyReaderView *self,
+                        GPtrArray    *papers)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  zy_reader_ahead_set_papers (self->ahead, papers);
+  prepare_when_idle (self);
 }
 
 gboolean
@@ -632,7 +806,7 @@ zy_reader_view_set_language_view (ZyReaderView   *self,
 
     g_variant_dict_init (&arguments, NULL);
     g_variant_dict_insert (&arguments, "view", "s", language_view_name (language_view));
-    call_page (self, "zhaiyao.setLanguageView(view)", g_variant_dict_end (&arguments), NULL, NULL);
+    zy_reader_view_call (self, "zhaiyao.setLanguageView(view)", g_variant_dict_end (&arguments), NULL, NULL);
   }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
@@ -656,6 +830,8 @@ zy_reader_view_set_matchers (ZyReaderView *self,
     return;
 
   zy_reader_view_show_paper (self);
+  zy_reader_ahead_restart (self->ahead);
+  prepare_when_idle (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHERS]);
 }
 
@@ -730,7 +906,7 @@ zy_reader_view_scroll_async (ZyReaderView        *self,
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "pages", "d", pages);
-  call_page (self, "return zhaiyao.scroll(pages)", g_variant_dict_end (&arguments), scroll_cb,
+  zy_reader_view_call (self, "return zhaiyao.scroll(pages)", g_variant_dict_end (&arguments), scroll_cb,
              g_steal_pointer (&task));
 }
 

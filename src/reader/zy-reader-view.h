@@ -6,6 +6,7 @@
 
 #include "zy-model-enums.h"
 #include "zy-paper-detail.h"
+#include "zy-reader-style.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,12 @@ G_BEGIN_DECLS
  * #ZyReaderView:figure-folder through the application's own URI scheme, style and scripts from
  * the resources, and links are handed out through `open-link`.
  *
+ * Property `link`: (read-only) address of the link that the pointer or the keyboard's focus is on, or
+ * %NULL; how to tell of it, see zy_link_text().
+ *
  * Signals:
+ * - `found (guint n, guint index)`: how much zy_reader_view_find() found, and which of it is in sight,
+ *   from 1
  * - `open-link (const char *uri)`: the reader activated a link; http, https or mailto only
  * - `retry-figure (const char *url)`: the reader asks for a figure of the paper that is not stored;
  *   its address is as the digest writes it
@@ -87,6 +93,70 @@ GPtrArray      *zy_reader_view_get_matchers      (ZyReaderView   *self);
 void            zy_reader_view_set_zoom_level    (ZyReaderView   *self,
                                                   double          zoom_level);
 double          zy_reader_view_get_zoom_level    (ZyReaderView   *self);
+
+const char     *zy_reader_view_get_link          (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_get_style:
+ *
+ * Returns: (transfer none): how the page looks; what is changed there is seen at once
+ */
+ZyReaderStyle  *zy_reader_view_get_style         (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_prepare:
+ * @papers: (nullable) (element-type ZyPaperDetail): what may be shown next, likeliest first; a few
+ *
+ * Makes papers ready in the page when there is nothing else to do, so that showing them takes
+ * hardly any time. They replace those of the call before.
+ */
+void            zy_reader_view_prepare           (ZyReaderView   *self,
+                                                  GPtrArray      *papers);
+
+/**
+ * zy_reader_view_find:
+ * @text: what to look for; without anything but spaces, nothing is found
+ *
+ * Looks in the page for a text as it is typed, without regard to case, width and accents: in what is
+ * seen of it, from where the reader is. `found` tells what came of it, now and whenever the page
+ * changes.
+ */
+void            zy_reader_view_find              (ZyReaderView   *self,
+                                                  const char     *text);
+
+/**
+ * zy_reader_view_find_next:
+ * @direction: 1, or -1 for backwards
+ *
+ * Goes on to what else is found, around the ends of the page.
+ */
+void            zy_reader_view_find_next         (ZyReaderView   *self,
+                                                  int             direction);
+
+/**
+ * zy_reader_view_find_close:
+ *
+ * Ends looking for something; what was found last is selected.
+ */
+void            zy_reader_view_find_close        (ZyReaderView   *self);
+
+/**
+ * zy_reader_view_print_async:
+ * @parent: (nullable): window that the dialog belongs to
+ * @file: (nullable): a PDF file to be written without asking; %NULL asks where to print
+ *
+ * Prints the page as it is shown, in light colours and with every figure. Not to print after all
+ * is no error.
+ */
+void            zy_reader_view_print_async       (ZyReaderView         *self,
+                                                  GtkWindow            *parent,
+                                                  GFile                *file,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        zy_reader_view_print_finish      (ZyReaderView         *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 
 /**
  * zy_reader_view_scroll_async:

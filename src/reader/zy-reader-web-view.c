@@ -22,9 +22,14 @@
 /* In the order in which they need each other. */
 static const char *const scripts[] = {
   "katex/katex.min.js",
+  "messages.js",
+  "texts.js",
   "formulas.js",
   "place.js",
   "marks.js",
+  "find.js",
+  "copy.js",
+  "links.js",
   "page.js",
 };
 
