@@ -49,6 +49,28 @@ zy_field_free (ZyField *self)
 
   g_free (self->source);
   g_free (self->date);
+  g_free (self->format);
   if (!self->in_room)
     g_free (self);
+}
+
+/* cn-chat-arxiv translates titles and abstracts, and sums them up in both languages;
+ * daily-arXiv-ai-enhanced leaves these as they are and writes the rest. */
+ZyFieldMaker
+zy_field_get_maker (const ZyField *self)
+{
+  gboolean published = self->kind == ZY_FIELD_TITLE || self->kind == ZY_FIELD_ABSTRACT;
+
+  if (self->format == NULL)
+    return ZY_FIELD_MAKER_PEOPLE;
+
+  if (g_str_has_prefix (self->format, "chat-arxiv-")) {
+    if (published)
+      return self->lang == ZY_LANG_ZH ? ZY_FIELD_MAKER_TRANSLATOR : ZY_FIELD_MAKER_PEOPLE;
+    return ZY_FIELD_MAKER_SUMMARIST;
+  }
+  if (g_str_has_prefix (self->format, "ai-enhanced-"))
+    return published ? ZY_FIELD_MAKER_PEOPLE : ZY_FIELD_MAKER_SUMMARIST;
+
+  return ZY_FIELD_MAKER_PEOPLE;
 }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The texts a paper may have in both languages, paragraph by paragraph. */
+/* The texts a paper may have in both languages. Paragraphs that say the same make a pair, and in it
+ * sentences that say the same carry the same number, by which the page's script finds one from the
+ * other. */
 
 #include "config.h"
 
 #include "zy-render-private.h"
 
+#include "zy-alignment.h"
 #include "zy-html.h"
-#include "zy-math.h"
-#include "zy-span.h"
+#include "zy-sentences.h"
 #include "zy-tex-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +18,18 @@
 
 /* Nobody reads a text of more paragraphs than this; it is shown as one. */
 #define MAX_PARAGRAPHS 1000
+
+/* Some paragraphs of each language, from the first to the one before the last. */
+typedef struct {
+  guint start[ZY_N_LANGS];
+  guint end[ZY_N_LANGS];
+} Row;
+
+/* The sentences of a row, each with the number of what it says; without numbers nothing is known. */
+typedef struct {
+  GArray *sentences[ZY_N_LANGS];
+  GArray *numbers[ZY_N_LANGS];
+} Sentences;
 
 /* The paragraphs of a plain text, which blank lines part: spans of it, for there may be as many as
  * it has lines. */
@@ -42,128 +56,318 @@ split_paragraphs (const char *text)
   return paragraphs;
 }
 
-static gboolean
-has_formula (const char *text)
-{
-  ZyMathScanner scanner;
-  ZyMathSpan span;
-
-  zy_math_scanner_init (&scanner, text, -1, ZY_MATH_PLAIN);
-
-  return zy_math_scanner_next (&scanner, &span);
-}
-
-/* What the reader should know before trusting the text. */
 static void
-append_badges (GString             *out,
-               const ZyPaperDetail *paper,
-               const ZyField       *field,
-               const ZyField       *counterpart)
+sentences_clear (Sentences *self)
 {
-  if (field->cut) {
-    g_string_append (out, "<p class=\"badge cut\">");
-    zy_html_append_text (out, _("Cut short by the digest."), -1);
-    if (paper->arxiv_id != NULL || paper->url != NULL) {
-      g_autofree char *url = paper->arxiv_id != NULL ? zy_render_dup_arxiv_url (paper, "abs") :
-                                                                 g_strdup (paper->url);
-
-      g_string_append_c (out, ' ');
-      zy_render_append_link (out, url, _("Read all of it"));
-    }
-    g_string_append (out, "</p>");
-  }
-
-  if (field->lang == ZY_LANG_ZH && counterpart != NULL && has_formula (counterpart->text) &&
-      !has_formula (field->text))
-    zy_render_append_element (out, "p", "badge lost",
-                              _("The translation lost the formulas of the original."));
-}
-
-/* Writes one paragraph in both languages, or in the one it has. */
-static void
-append_pair (GString        *out,
-             const ZyField  *fields[ZY_N_LANGS],
-             GArray         *paragraphs[ZY_N_LANGS],
-             guint           index)
-{
-  gboolean single = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL;
-
-  g_string_append (out, single ? "<div class=\"pair single\">" : "<div class=\"pair\">");
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
-    const ZySpan *paragraph;
-
-    if (fields[lang] == NULL)
-      continue;
-
-    paragraph = &g_array_index (paragraphs[lang], ZySpan, index);
-    g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">",
-                            zy_render_cell_class ((ZyLang) lang), zy_lang_to_bcp47 ((ZyLang) lang));
-    zy_tex_text_append (out, paragraph->text, (gssize) paragraph->length);
-    g_string_append (out, "</p>");
+    g_clear_pointer (&self->sentences[lang], g_array_unref);
+    g_clear_pointer (&self->numbers[lang], g_array_unref);
   }
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sentences, sentences_clear)
+
+static void
+collect_sentences (Sentences *self,
+                   GArray    *paragraphs[ZY_N_LANGS],
+                   const Row *row)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (ZySpan));
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    self->sentences[lang] = g_array_new (FALSE, FALSE, sizeof (ZySentence));
+
+    for (guint i = row->start[lang]; i < row->end[lang]; i++) {
+      g_array_set_size (spans, 0);
+      zy_sentences_split (g_array_index (paragraphs[lang], ZySpan, i), spans);
+      for (guint j = 0; j < spans->len; j++) {
+        ZySentence sentence = { g_array_index (spans, ZySpan, j), i };
+
+        g_array_append_val (self->sentences[lang], sentence);
+      }
+    }
+  }
+}
+
+/* Which sentences say the same; %NULL once the page has compared enough. */
+static GArray *
+align (ZyRenderPage    *page,
+       const Sentences *self)
+{
+  gsize cost = (gsize) self->sentences[ZY_LANG_ZH]->len * self->sentences[ZY_LANG_EN]->len;
+
+  if (cost > page->comparisons)
+    return NULL;
+
+  page->comparisons -= cost;
+
+  return zy_alignment_run ((GArray **) self->sentences);
+}
+
+static void
+number_sentences (ZyRenderPage *page,
+                  Sentences    *self)
+{
+  g_autoptr (GArray) beads = align (page, self);
+
+  if (beads == NULL)
+    return;
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
+    self->numbers[lang] = g_array_sized_new (FALSE, FALSE, sizeof (guint), beads->len);
+    for (guint i = 0; i < beads->len; i++) {
+      const ZyBead *bead = &g_array_index (beads, ZyBead, i);
+      guint number = page->n_sentences + i;
+
+      for (guint j = bead->start[lang]; j < bead->end[lang]; j++)
+        g_array_append_val (self->numbers[lang], number);
+    }
+  }
+  page->n_sentences += beads->len;
+}
+
+/* Writes the sentences of a paragraph from @first on. Those of one number are one piece. Returns the
+ * first one after them. */
+static guint
+append_sentences (GString         *out,
+                  const Sentences *self,
+                  ZyLang           lang,
+                  guint            first)
+{
+  const ZySentence *sentences = (const ZySentence *) (gpointer) self->sentences[lang]->data;
+  const guint *numbers = (const guint *) (gpointer) self->numbers[lang]->data;
+  guint n = self->sentences[lang]->len;
+  guint i = first;
+
+  while (i < n && sentences[i].paragraph == sentences[first].paragraph) {
+    const char *text = sentences[i].text.text;
+    const char *text_end;
+    guint end;
+
+    for (end = i + 1; end < n && sentences[end].paragraph == sentences[first].paragraph &&
+                      numbers[end] == numbers[i]; end++)
+      ;
+    text_end = zy_span_end (sentences[end - 1].text);
+
+    if (i > first && text > zy_span_end (sentences[i - 1].text))
+      g_string_append_c (out, ' ');
+    g_string_append_printf (out, "<span class=\"s\" data-s=\"%u\">", numbers[i]);
+    zy_tex_text_append (out, text, text_end - text);
+    g_string_append (out, "</span>");
+    i = end;
+  }
+
+  return i;
+}
+
+static void
+append_cell (GString         *out,
+             const Sentences *sentences,
+             GArray          *paragraphs,
+             ZyLang           lang,
+             const Row       *row)
+{
+  gboolean several = row->end[lang] - row->start[lang] > 1;
+  gboolean numbered = sentences != NULL && sentences->numbers[lang] != NULL;
+  guint sentence = 0;
+
+  g_string_append_printf (out, "<%s class=\"%s\" lang=\"%s\">", several ? "div" : "p",
+                          zy_render_cell_class (lang), zy_lang_to_bcp47 (lang));
+  for (guint i = row->start[lang]; i < row->end[lang]; i++) {
+    const ZySpan *paragraph = &g_array_index (paragraphs, ZySpan, i);
+
+    g_string_append (out, several ? "<p>" : "");
+    if (numbered && sentence < sentences->sentences[lang]->len)
+      sentence = append_sentences (out, sentences, lang, sentence);
+    else
+      zy_tex_text_append (out, paragraph->text, (gssize) paragraph->length);
+    g_string_append (out, several ? "</p>" : "");
+  }
+  g_string_append (out, several ? "</div>" : "</p>");
+}
+
+/* A button beside the text, for those who do not click: it stands for itself in the style sheet. */
+static void
+append_swap (GString *out)
+{
+  g_string_append (out, "<button type=\"button\" class=\"swap label\" title=\"");
+  zy_html_append_text (out, _("Show this paragraph in the other language"), -1);
+  g_string_append (out, "\" aria-label=\"");
+  zy_html_append_text (out, _("Show this paragraph in the other language"), -1);
+  g_string_append (out, "\" aria-pressed=\"false\"></button>");
+}
+
+static void
+append_row (GString      *out,
+            ZyRenderPage *page,
+            GArray       *paragraphs[ZY_N_LANGS],
+            const Row    *row)
+{
+  g_auto (Sentences) sentences = { .sentences = { NULL } };
+
+  collect_sentences (&sentences, paragraphs, row);
+  number_sentences (page, &sentences);
+
+  g_string_append (out, "<div class=\"pair\">");
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+    append_cell (out, &sentences, paragraphs[lang], (ZyLang) lang, row);
+  append_swap (out);
   g_string_append (out, "</div>");
 }
 
-/* Texts whose paragraphs do not match, or are too many, are one paragraph in each language. */
-static void
-match_paragraphs (GArray        *paragraphs[ZY_N_LANGS],
-                  const ZyField *fields[ZY_N_LANGS])
+static gboolean
+begins_paragraph (GArray *sentences,
+                  guint   index)
 {
-  gboolean match = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL ||
-                   paragraphs[ZY_LANG_ZH]->len == paragraphs[ZY_LANG_EN]->len;
+  return index == sentences->len ||
+         (index > 0 && g_array_index (sentences, ZySentence, index).paragraph !=
+                       g_array_index (sentences, ZySentence, index - 1).paragraph);
+}
 
-  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
-    ZySpan whole;
+/* The number of the paragraph that begins at a sentence, or how many there are. */
+static guint
+paragraph_at (GArray *sentences,
+              guint   index,
+              guint   n_paragraphs)
+{
+  return index < sentences->len ? g_array_index (sentences, ZySentence, index).paragraph :
+                                  n_paragraphs;
+}
 
-    if (fields[lang] == NULL ||
-        (match && paragraphs[lang]->len > 0 && paragraphs[lang]->len <= MAX_PARAGRAPHS))
+/* Where the languages have paragraphs of their own, a row ends where both end one after sentences
+ * that say the same. */
+static GArray *
+find_rows (ZyRenderPage *page,
+           GArray       *paragraphs[ZY_N_LANGS])
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Row row = { .end = { paragraphs[ZY_LANG_ZH]->len, paragraphs[ZY_LANG_EN]->len } };
+  g_auto (Sentences) all = { .sentences = { NULL } };
+  g_autoptr (GArray) beads = NULL;
+
+  collect_sentences (&all, paragraphs, &row);
+  beads = align (page, &all);
+
+  for (guint i = 0; beads != NULL && i + 1 < beads->len; i++) {
+    const guint *ends = g_array_index (beads, ZyBead, i).end;
+    Row next = row;
+
+    if (!begins_paragraph (all.sentences[ZY_LANG_ZH], ends[ZY_LANG_ZH]) ||
+        !begins_paragraph (all.sentences[ZY_LANG_EN], ends[ZY_LANG_EN]))
       continue;
-    whole = (ZySpan) { fields[lang]->text, strlen (fields[lang]->text) };
-    g_array_set_size (paragraphs[lang], 0);
-    g_array_append_val (paragraphs[lang], whole);
+
+    for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+      next.start[lang] = row.end[lang] = paragraph_at (all.sentences[lang], ends[lang],
+                                                       paragraphs[lang]->len);
+    /* A row has something in both languages. */
+    if (row.start[ZY_LANG_ZH] == row.end[ZY_LANG_ZH] ||
+        row.start[ZY_LANG_EN] == row.end[ZY_LANG_EN] ||
+        next.start[ZY_LANG_ZH] == next.end[ZY_LANG_ZH] ||
+        next.start[ZY_LANG_EN] == next.end[ZY_LANG_EN]) {
+      memcpy (row.end, next.end, sizeof row.end);
+      continue;
+    }
+
+    g_array_append_val (rows, row);
+    row = next;
+  }
+  g_array_append_val (rows, row);
+
+  return rows;
+}
+
+static void
+append_both (GString      *out,
+             ZyRenderPage *page,
+             GArray       *paragraphs[ZY_N_LANGS])
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (paragraphs[ZY_LANG_ZH]->len != paragraphs[ZY_LANG_EN]->len) {
+    rows = find_rows (page, paragraphs);
+    for (guint i = 0; i < rows->len; i++)
+      append_row (out, page, paragraphs, &g_array_index (rows, Row, i));
+    return;
+  }
+
+  for (guint i = 0; i < paragraphs[ZY_LANG_ZH]->len; i++) {
+    const Row row = { { i, i }, { i + 1, i + 1 } };
+
+    append_row (out, page, paragraphs, &row);
   }
 }
 
+static void
+append_single (GString *out,
+               GArray  *paragraphs,
+               ZyLang   lang)
+{
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const Row row = { { i, i }, { i + 1, i + 1 } };
+
+    g_string_append (out, "<div class=\"pair single\">");
+    append_cell (out, NULL, paragraphs, lang, &row);
+    g_string_append (out, "</div>");
+  }
+}
+
+/* Too many paragraphs, or none, are one. */
+static GArray *
+get_paragraphs (const ZyField *field)
+{
+  GArray *paragraphs = split_paragraphs (field->text);
+  ZySpan whole = { field->text, strlen (field->text) };
+
+  if (paragraphs->len == 0 || paragraphs->len > MAX_PARAGRAPHS) {
+    g_array_set_size (paragraphs, 0);
+    g_array_append_val (paragraphs, whole);
+  }
+
+  return paragraphs;
+}
+
+static void
+append_heading (GString       *out,
+                ZyFieldKind    kind,
+                const ZyField *fields[ZY_N_LANGS])
+{
+  g_string_append (out, "<div class=\"heading\"><h2 class=\"label\">");
+  zy_html_append_text (out, zy_render_kind_label (kind), -1);
+  g_string_append (out, "</h2>");
+  if (fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL)
+    zy_render_append_only (out, fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN);
+  zy_render_append_makers (out, fields);
+  zy_render_append_provenance (out, fields);
+  g_string_append (out, "</div>");
+}
+
 void
-zy_render_append_field (GString             *out,
-                        const ZyPaperDetail *paper,
-                        ZyFieldKind          kind,
-                        const char          *label)
+zy_render_append_field (GString      *out,
+                        ZyRenderPage *page,
+                        ZyFieldKind   kind)
 {
   const ZyField *fields[ZY_N_LANGS];
   GArray *paragraphs[ZY_N_LANGS] = { NULL };
-  guint n_paragraphs;
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
-    fields[lang] = zy_paper_detail_get_field (paper, kind, (ZyLang) lang);
+    fields[lang] = zy_paper_detail_get_field (page->paper, kind, (ZyLang) lang);
     if (fields[lang] != NULL)
-      paragraphs[lang] = split_paragraphs (fields[lang]->text);
+      paragraphs[lang] = get_paragraphs (fields[lang]);
   }
   if (fields[ZY_LANG_ZH] == NULL && fields[ZY_LANG_EN] == NULL)
     return;
 
-  match_paragraphs (paragraphs, fields);
-  n_paragraphs = paragraphs[fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN]->len;
-
-  g_string_append_printf (out, "<section class=\"field %s\"><h2 class=\"label\">",
-                          zy_field_kind_to_string (kind));
-  zy_html_append_text (out, label, -1);
-  if (fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL)
-    zy_render_append_only (out, fields[ZY_LANG_ZH] != NULL ? ZY_LANG_ZH : ZY_LANG_EN);
-  g_string_append (out, "</h2>");
-
-  for (guint i = 0; i < n_paragraphs; i++)
-    append_pair (out, fields, paragraphs, i);
-
-  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
-    if (fields[lang] == NULL)
-      continue;
-    g_string_append_printf (out, "<div class=\"badges %s%s\">",
-                            zy_render_cell_class ((ZyLang) lang),
-                            fields[!lang] == NULL ? " single" : "");
-    append_badges (out, paper, fields[lang], fields[!lang]);
-    g_string_append (out, "</div>");
-    g_array_unref (paragraphs[lang]);
-  }
+  g_string_append_printf (out, "<section class=\"field %s\">", zy_field_kind_to_string (kind));
+  append_heading (out, kind, fields);
+  if (fields[ZY_LANG_ZH] != NULL && fields[ZY_LANG_EN] != NULL)
+    append_both (out, page, paragraphs);
+  else if (fields[ZY_LANG_ZH] != NULL)
+    append_single (out, paragraphs[ZY_LANG_ZH], ZY_LANG_ZH);
+  else
+    append_single (out, paragraphs[ZY_LANG_EN], ZY_LANG_EN);
+  zy_render_append_badges (out, page->paper, fields);
   g_string_append (out, "</section>");
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+    g_clear_pointer (&paragraphs[lang], g_array_unref);
 }

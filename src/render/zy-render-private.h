@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @figures: (nullable): the figures of @paper by their addresses, once one was looked for
  * @room: bytes of Markdown the page still lays out; what is beyond them is shown as it is written,
  *   which takes no longer than reading it
+ * @comparisons: how many pairs of sentences are still compared
+ * @n_sentences: how many numbers sentences have got
  *
  * What goes on over the parts of a page.
  */
@@ -20,6 +22,8 @@ typedef struct {
   const ZyPaperDetail *paper;
   GHashTable          *figures;
   gsize                room;
+  gsize                comparisons;
+  guint                n_sentences;
 } ZyRenderPage;
 
 /**
@@ -33,14 +37,41 @@ void        zy_render_append_header     (GString             *out,
 /**
  * zy_render_append_field:
  * @kind: which text
- * @label: its heading
  *
- * Appends a text in the languages @paper has it in, or nothing when it has it in none.
+ * Appends a text in the languages the paper has it in, or nothing when it has it in none.
  */
 void        zy_render_append_field      (GString             *out,
+                                         ZyRenderPage        *page,
+                                         ZyFieldKind          kind);
+
+/**
+ * zy_render_append_badges:
+ * @fields: (array fixed-size=2): the text in each language it is in
+ *
+ * Appends what is wrong with a text: that it was cut short, or that its translation lost formulas.
+ */
+void        zy_render_append_badges     (GString             *out,
                                          const ZyPaperDetail *paper,
-                                         ZyFieldKind          kind,
-                                         const char          *label);
+                                         const ZyField       *fields[ZY_N_LANGS]);
+
+/**
+ * zy_render_append_makers:
+ * @fields: (array fixed-size=2): the text in each language it is in
+ *
+ * Says quietly where a machine translated or wrote a text.
+ */
+void        zy_render_append_makers     (GString             *out,
+                                         const ZyField       *fields[ZY_N_LANGS]);
+
+/**
+ * zy_render_append_provenance:
+ * @fields: (array fixed-size=2): the text in each language it is in
+ *
+ * Appends what unfolds into where a text comes from: source, date, whether it is complete and who
+ * made it; nothing for texts that did not come from a library.
+ */
+void        zy_render_append_provenance (GString             *out,
+                                         const ZyField       *fields[ZY_N_LANGS]);
 
 /**
  * zy_render_append_commentary:

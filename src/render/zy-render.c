@@ -13,6 +13,10 @@
 /* Nobody reads a paper of more Markdown than this, in bytes. */
 #define MAX_MARKDOWN (256 * 1024)
 
+/* Sentences of a page that are compared with those of the other language, a hundred times those of
+ * an abstract. */
+#define MAX_COMPARISONS 60000
+
 const char *
 zy_render_cell_class (ZyLang lang)
 {
@@ -88,7 +92,7 @@ zy_render_paper (const ZyPaperDetail *paper)
     ZY_FIELD_TLDR, ZY_FIELD_ABSTRACT, ZY_FIELD_MOTIVATION, ZY_FIELD_METHOD, ZY_FIELD_RESULT,
     ZY_FIELD_CONCLUSION,
   };
-  ZyRenderPage page = { .paper = paper, .room = MAX_MARKDOWN };
+  ZyRenderPage page = { .paper = paper, .room = MAX_MARKDOWN, .comparisons = MAX_COMPARISONS };
   GString *out;
 
   g_return_val_if_fail (paper != NULL, NULL);
@@ -100,7 +104,7 @@ zy_render_paper (const ZyPaperDetail *paper)
   zy_render_append_header (out, paper);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    zy_render_append_field (out, paper, kinds[i], zy_render_kind_label (kinds[i]));
+    zy_render_append_field (out, &page, kinds[i]);
   zy_render_append_commentary (out, &page);
   zy_render_append_closings (out, &page);
   g_string_append (out, "</article>");

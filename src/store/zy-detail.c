@@ -104,8 +104,10 @@ load_fields (ZyConnection   *connection,
 {
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
-    "SELECT f.kind, f.lang, f.text, f.cut, s.name, f.date FROM fields AS f"
-    " LEFT JOIN sources AS s ON s.id = f.source WHERE f.paper = ? ORDER BY f.kind, f.lang",
+    "SELECT f.kind, f.lang, f.text, f.cut, s.name, f.date, d.format FROM fields AS f"
+    " LEFT JOIN sources AS s ON s.id = f.source"
+    " LEFT JOIN digests AS d ON d.source = f.source AND d.date = f.date"
+    " WHERE f.paper = ? ORDER BY f.kind, f.lang",
     "l", detail->id);
 
   while (row != NULL && zy_statement_next (row, error)) {
@@ -114,6 +116,7 @@ load_fields (ZyConnection   *connection,
 
     field->source = zy_statement_dup_text (row, 4);
     field->date = zy_statement_dup_text (row, 5);
+    field->format = zy_statement_dup_text (row, 6);
     g_ptr_array_add (detail->fields, field);
   }
 

@@ -234,7 +234,7 @@ test_pairs (void)
   add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "甲\n\n乙");
   add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "First\n\n\nSecond");
 
-  assert_says (paper, "string(//section[contains(@class,'tldr')]/h2)", "In brief");
+  assert_says (paper, "string(//section[contains(@class,'tldr')]//h2)", "In brief");
   assert_says (paper, "string(//section[contains(@class,'tldr')]/div[@class='pair']"
                       "/p[@class='translation'][@lang='zh-Hans'])", "一句话");
   assert_says (paper, "string(//section[contains(@class,'tldr')]/div[@class='pair']"
@@ -249,15 +249,85 @@ test_pairs (void)
   assert_says (paper, "count(//*[contains(@class,'only')])", "0");
 }
 
+/* Sentences that say the same have one number, which no others have. */
+static void
+test_sentences (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "我们读书。");
+  add_field (paper, ZY_FIELD_TLDR, ZY_LANG_EN, "We read.");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "我们\\emph{读书}。它有 $x$ 页。然后睡觉。");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN,
+             "We \\emph{read}. Books with $x$ pages. Then we sleep.");
+
+  assert_says (paper, "count(//section[1]//span[@data-s='0'])", "2");
+  assert_says (paper, "string(//p[@class='translation']/span[@class='s'][@data-s='1'])",
+               "我们读书。");
+  assert_says (paper, "string(//p[@class='original']/span[@class='s'][@data-s='1'])", "We read.");
+  assert_says (paper, "string(//p[@class='original']/span[@data-s='1']/em)", "read");
+  assert_says (paper, "string(//p[@class='translation']/span[@data-s='2']/span[@class='math'])",
+               "x");
+  assert_says (paper, "string(//p[@class='original']/span[@data-s='3'])", "Then we sleep.");
+  assert_says (paper, "count(//span[@data-s])", "8");
+  /* The space between them stays, and none comes between Chinese ones. */
+  assert_says (paper, "string(//section[2]//p[@class='original'])",
+               "We read. Books with x pages. Then we sleep.");
+  assert_says (paper, "string(//section[2]//p[@class='translation'])",
+               "我们读书。它有 x 页。然后睡觉。");
+}
+
+/* Nothing to compare with. */
+static void
+test_sentences_of_one_language (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "We read. We sleep.");
+  assert_says (paper, "count(//span[@data-s])", "0");
+  assert_says (paper, "count(//button)", "0");
+}
+
+/* The second paragraph of the translation is two of the original. */
 static void
 test_paragraphs_that_do_not_match (void)
 {
   g_autoptr (ZyPaperDetail) paper = new_paper ();
 
-  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "甲\n\n乙\n\n丙");
-  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "First\n\nSecond");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH,
+             "我们研究 ABC。\n\n它有 91 页。它有 17 幅图。\n\n结论是 XYZ。");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN,
+             "We study ABC.\n\nIt has 91 pages.\n\nIt has 17 figures.\n\nWe conclude XYZ.");
+
+  assert_says (paper, "count(//div[@class='pair'])", "3");
+  assert_says (paper, "count(//div[@class='pair'][2]/p[@class='translation'])", "1");
+  assert_says (paper, "count(//div[@class='pair'][2]/div[@class='original'][@lang='en']/p)", "2");
+  assert_says (paper, "string(//div[@class='pair'][2]/div/p[2])", "It has 17 figures.");
+  assert_says (paper, "string(//div[@class='pair'][2]/p/span[2]/@data-s)", "2");
+  assert_says (paper, "string(//div[@class='pair'][2]/div/p[2]/span/@data-s)", "2");
+  assert_says (paper, "string(//div[@class='pair'][3]/p[@class='original'])", "We conclude XYZ.");
+}
+
+/* A text without anything in common, and with more sentences than are compared, is still all there,
+ * paragraph by paragraph. */
+static void
+test_sentences_beyond_counting (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  g_autoptr (GString) zh = g_string_new (NULL);
+  g_autoptr (GString) en = g_string_new (NULL);
+
+  for (guint i = 0; i < 500; i++) {
+    g_string_append (zh, "我们读书。");
+    g_string_append (en, "We read.\n\n");
+  }
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, zh->str);
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, en->str);
+
   assert_says (paper, "count(//div[@class='pair'])", "1");
-  assert_says (paper, "normalize-space(//p[@class='translation'])", "甲 乙 丙");
+  assert_says (paper, "count(//div[@class='original']/p)", "500");
+  assert_says (paper, "string-length(//p[@class='translation'])", "2500");
+  assert_says (paper, "count(//span[@data-s])", "0");
 }
 
 /* As many as this no abstract has; what is shown is still all of it. */
@@ -287,9 +357,9 @@ test_one_language (void)
   add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "一句话");
   add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "Abstract");
 
-  assert_says (paper, "string(//section[contains(@class,'tldr')]/h2/small[contains(@class,"
+  assert_says (paper, "string(//section[contains(@class,'tldr')]/div/small[contains(@class,"
                       "'only-zh')])", "Only in Chinese");
-  assert_says (paper, "string(//section[contains(@class,'abstract')]/h2/small[contains(@class,"
+  assert_says (paper, "string(//section[contains(@class,'abstract')]/div/small[contains(@class,"
                       "'only-en')])", "Only in English");
   /* The style sheet hides the other language, but never the only one. */
   assert_says (paper, "count(//div[@class='pair single'])", "2");
@@ -309,18 +379,101 @@ test_cut (void)
 }
 
 static void
-test_lost_formulas (void)
+assert_lost (const char *zh,
+             const char *en,
+             gboolean    cut,
+             const char *expected)
 {
   g_autoptr (ZyPaperDetail) paper = new_paper ();
-  g_autoptr (ZyPaperDetail) kept = new_paper ();
 
-  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "当x大于0");
-  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "For $x > 0$");
-  assert_says (paper, "count(//div[@class='badges translation']/*[@class='badge lost'])", "1");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, zh)->cut = cut;
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, en);
+  assert_says (paper, "string(//div[@class='badges translation']/*[@class='badge lost'])", expected);
+}
 
-  add_field (kept, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "当$x > 0$");
-  add_field (kept, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "For $x > 0$");
-  assert_says (kept, "count(//*[@class='badge lost'])", "0");
+static void
+test_lost_formulas (void)
+{
+  static const char all[] = "The translation lost the formulas of the original.";
+
+  assert_lost ("当x大于0", "For $x > 0$", FALSE, all);
+  assert_lost ("当$x > 0$", "For $x > 0$", FALSE, "");
+  assert_lost ("当${x}>0$", "For $x > 0$", FALSE, "");
+  /* Some of them. */
+  assert_lost ("当$x_1$时", "For $x_1$ and $x_2$, also $x_1$", FALSE,
+               "The translation lost 1 formula of the original.");
+  assert_lost ("当$x_1$时", "For $x_1$, $x_2$ and $x_3$", FALSE,
+               "The translation lost 2 formulas of the original.");
+  /* Those that come later may only be cut off. */
+  assert_lost ("当$x_1$时", "For $x_1$ and $x_2$", TRUE, "");
+  assert_lost ("当它", "For $x_1$ and $x_2$", TRUE, all);
+  /* Written in another way, or in words. */
+  assert_lost ("当$x_{1}^2$时", "For $x^2_1$", FALSE, "");
+  assert_lost ("占 95% 的 k 个", "For $95\\%$ of $k$", FALSE, "");
+}
+
+static void
+test_makers (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyField *abstract_zh = add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "全文");
+  ZyField *abstract_en = add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "All");
+  ZyField *tldr_zh = add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "一句");
+  ZyField *tldr_en = add_field (paper, ZY_FIELD_TLDR, ZY_LANG_EN, "One");
+  ZyField *method = add_field (paper, ZY_FIELD_METHOD, ZY_LANG_ZH, "方法");
+
+  assert_says (paper, "count(//small[contains(@class, 'maker')])", "0");
+  abstract_zh->format = g_strdup ("chat-arxiv-markdown");
+  abstract_en->format = g_strdup ("chat-arxiv-markdown");
+  tldr_zh->format = g_strdup ("chat-arxiv-rss");
+  tldr_en->format = g_strdup ("chat-arxiv-rss");
+  method->format = g_strdup ("ai-enhanced-jsonl");
+
+  assert_says (paper, "string(//section[contains(@class, 'abstract')]"
+                      "//small[@class='maker label translation'])", "Machine translation");
+  assert_says (paper, "count(//section[contains(@class, 'abstract')]//small)", "1");
+  /* Of both languages, said once. */
+  assert_says (paper, "string(//section[contains(@class, 'tldr')]"
+                      "//small[@class='maker label translation single'])", "Written by a machine");
+  assert_says (paper, "count(//section[contains(@class, 'tldr')]//small)", "1");
+  assert_says (paper, "string(//section[contains(@class, 'method')]"
+                      "//small[contains(@class, 'maker')])", "Written by a machine");
+}
+
+static void
+test_makers_that_are_people (void)
+{
+  static const char *const formats[] = { "wiki-markdown", "arxiv-rss", "feed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+    add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "一句")->format = g_strdup (formats[i]);
+    assert_says (paper, "count(//small[contains(@class, 'maker')])", "0");
+  }
+}
+
+static void
+test_provenance (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyField *zh = add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "全文");
+  ZyField *en = add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "All");
+
+  assert_says (paper, "count(//details[contains(@class, 'about')])", "0");
+
+  zh->source = g_strdup ("cs.CL <b>");
+  zh->date = g_strdup ("2024-04-05");
+  zh->format = g_strdup ("chat-arxiv-json");
+  en->date = g_strdup ("2024-04-06");
+  en->cut = TRUE;
+  assert_says (paper, "string(//details[contains(@class, 'about')]/summary/@aria-label)",
+               "Where this text comes from");
+  assert_says (paper, "string(//details/dl/dt[1])", "Chinese");
+  assert_says (paper, "string(//details/dl/dd[1])",
+               "cs.CL <b> · 2024-04-05Complete · Machine translation");
+  assert_says (paper, "string(//details/dl/dd[2])",
+               "From a source that was removed · 2024-04-06Cut short");
 }
 
 static void
@@ -513,6 +666,9 @@ main (int   argc,
   g_test_add_func ("/render/paper/closing", test_closing);
   g_test_add_func ("/render/paper/authors", test_authors);
   g_test_add_func ("/render/paper/pairs", test_pairs);
+  g_test_add_func ("/render/paper/sentences", test_sentences);
+  g_test_add_func ("/render/paper/sentences-of-one-language", test_sentences_of_one_language);
+  g_test_add_func ("/render/paper/sentences-beyond-counting", test_sentences_beyond_counting);
   g_test_add_func ("/render/paper/paragraphs-that-do-not-match",
                    test_paragraphs_that_do_not_match);
   g_test_add_func ("/render/paper/too-many-paragraphs", test_too_many_paragraphs);
@@ -524,6 +680,9 @@ main (int   argc,
   g_test_add_func ("/render/paper/missing-figures", test_missing_figures);
   g_test_add_func ("/render/paper/figures-of-one-address", test_figures_of_one_address);
   g_test_add_func ("/render/paper/too-much-commentary", test_too_much_commentary);
+  g_test_add_func ("/render/paper/makers", test_makers);
+  g_test_add_func ("/render/paper/makers-that-are-people", test_makers_that_are_people);
+  g_test_add_func ("/render/paper/provenance", test_provenance);
   g_test_add_func ("/render/paper/hostile-fields", test_hostile_fields);
   g_test_add_func ("/render/paper/language-of-the-page", test_language_of_the_page);
 
