@@ -5,6 +5,7 @@
 #include "zy-paper-output.h"
 
 #include "zy-jsonl-export.h"
+#include "zy-tex-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -49,7 +50,8 @@ static void
 print_line (const ZyPaperDetail *detail)
 {
   g_autofree char *key = zy_cli_clean (detail->key, TRUE);
-  g_autofree char *title = zy_cli_clean (best_title (detail), TRUE);
+  g_autofree char *plain = zy_tex_text_to_plain (best_title (detail));
+  g_autofree char *title = zy_cli_clean (plain, TRUE);
   GString *marks = g_string_new (NULL);
 
   if (!detail->read)

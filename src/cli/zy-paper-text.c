@@ -4,6 +4,8 @@
 
 #include "zy-paper-text.h"
 
+#include "zy-tex-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -57,8 +59,11 @@ append_titles (GString             *out,
   const ZyField *fields[ZY_N_LANGS];
   const guint n = pick_fields (paper, ZY_FIELD_TITLE, view, fields);
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, "%s\n", fields[i]->text);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *title = zy_tex_text_to_plain (fields[i]->text);
+
+    g_string_append_printf (out, "%s\n", title);
+  }
 }
 
 static void
@@ -208,7 +213,9 @@ append_texts (GString             *out,
       g_string_append_printf (out, "\n%s\n", kind_label (kind));
 
     for (guint i = 0; i < n; i++) {
-      g_string_append_printf (out, "\n%s\n", fields[i]->text);
+      g_autofree char *text = zy_tex_text_to_plain (fields[i]->text);
+
+      g_string_append_printf (out, "\n%s\n", text);
       if (fields[i]->cut)
         g_string_append_printf (out, "%s\n", _("(the digest cut the text here)"));
     }

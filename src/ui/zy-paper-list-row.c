@@ -6,14 +6,19 @@
 
 #include "zy-match-attributes.h"
 #include "zy-model-enums.h"
+#include "zy-tex-text.h"
 #include "zy-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* More tags than these leave no room for the date. */
 #define MAX_TAGS 3
 #define MAX_TAG_CHARS 12
+
+/* A row shows a few lines of a text, however long it is. */
+#define MAX_TEXT 2000
 
 struct _ZyPaperListRow {
   GtkBox parent_instance;
@@ -101,6 +106,30 @@ update_accessible (ZyPaperListRow *self)
                                     -1);
 }
 
+/* As a line of text: mathematics cannot be typeset here. That takes a few microseconds where there is
+ * any, and nothing where there is none. */
+static char *
+dup_shown (const char *text)
+{
+  g_autofree char *beginning = NULL;
+
+  if (text == NULL || strnlen (text, MAX_TEXT + 1) <= MAX_TEXT)
+    return zy_tex_text_to_plain (text);
+
+  beginning = g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + MAX_TEXT) - text));
+
+  return zy_tex_text_to_plain (beginning);
+}
+
+static void
+show_text (GtkInscription *inscription,
+           const char     *text)
+{
+  g_autofree char *shown = dup_shown (text);
+
+  gtk_inscription_set_text (inscription, shown);
+}
+
 static void
 mark (ZyPaperListRow *self,
       GtkInscription *inscription)
@@ -132,9 +161,12 @@ update_texts (ZyPaperListRow *self)
                              zy_paper_get_tldr_en (self->paper));
 
   /* A paper that has no title at all is called by its address. */
-  gtk_inscription_set_text (self->title, is_given (title) ? title : zy_paper_get_key (self->paper));
-  gtk_inscription_set_text (self->subtitle, title == title_zh ? title_en : title_zh);
-  gtk_inscription_set_text (self->tldr, tldr);
+  if (is_given (title))
+    show_text (self->title, title);
+  else
+    gtk_inscription_set_text (self->title, zy_paper_get_key (self->paper));
+  show_text (self->subtitle, title == title_zh ? title_en : title_zh);
+  show_text (self->tldr, tldr);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), both || loading);
   gtk_widget_set_visible (GTK_WIDGET (self->tldr), is_given (tldr) || loading);
   update_marks (self);
@@ -568,14 +600,14 @@ zy_paper_list_row_describe (ZyPaper        *paper,
 {
   const char *title;
   const char *const *tags;
+  g_autofree char *shown = NULL;
   GString *text;
 
   g_return_val_if_fail (ZY_IS_PAPER (paper), NULL);
 
   title = choose (language_view, zy_paper_get_title_zh (paper), zy_paper_get_title_en (paper));
-  if (!is_given (title))
-    title = zy_paper_get_key (paper);
-  text = g_string_new (title);
+  shown = is_given (title) ? dup_shown (title) : g_strdup (zy_paper_get_key (paper));
+  text = g_string_new (shown);
 
   /* Translators: what a screen reader says after a paper's title, with the comma. */
   if (!zy_paper_get_read (paper))

@@ -93,6 +93,51 @@ test_language_view (Fixture       *fixture,
   g_assert_true (zy_ui_find_text (fixture->row, "题目") == lead);
 }
 
+/* Where nothing can be typeset, formulas are text. */
+static void
+test_mathematics (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  g_autofree char *description = NULL;
+
+  texts.title_zh = "用于 $k$NN 的 $x\\Phi(x)$";
+  texts.title_en = "H^{2}O at $90^\\circ$ for $5";
+  texts.tldr_zh = "Erd\\H{o}s 的 $\\frac{a}{b}$。";
+  zy_paper_fill (fixture->paper, &texts);
+
+  assert_shows (fixture, "用于 kNN 的 xΦ(x)");
+  assert_shows (fixture, "H²O at 90° for $5");
+  assert_shows (fixture, "Erdős 的 a/b。");
+
+  description = zy_paper_list_row_describe (fixture->paper, ZY_LANGUAGE_VIEW_TRANSLATION);
+  g_assert_true (g_str_has_prefix (description, "用于 kNN 的 xΦ(x)"));
+
+  /* What a paper without a title is called by is no text. */
+  texts = (ZyPaperRow) { .key = "https://example.org/a_{1}" };
+  zy_paper_fill (fixture->paper, &texts);
+  assert_shows (fixture, "https://example.org/a_{1}");
+}
+
+/* Of a text that nobody can read to its end, a row shows the beginning. */
+static void
+test_long_text (Fixture       *fixture,
+                gconstpointer  data)
+{
+  ZyPaperRow texts = get_texts ();
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+
+  while (title->len < 1000 * 1000)
+    g_string_append (title, "长");
+  texts.title_zh = title->str;
+  zy_paper_fill (fixture->paper, &texts);
+
+  /* 2,000 bytes have room for 666 of these. */
+  shown = g_strndup (title->str, 666 * strlen ("长"));
+  assert_shows (fixture, shown);
+}
+
 /* What there is not in one language is shown in the other, and never twice. */
 static void
 test_one_language (Fixture       *fixture,
@@ -293,6 +338,14 @@ test_marks (Fixture       *fixture,
   zy_paper_fill (fixture->paper, &texts);
   assert_marked (fixture, "另目", 3, TRUE);
 
+  /* What is marked is what is shown: before it stands a formula that is shorter than its source. */
+  texts.title_zh = "$\\mathbf{x}$ 目";
+  zy_paper_fill (fixture->paper, &texts);
+  assert_marked (fixture, "x 目", 0, FALSE);
+  assert_marked (fixture, "x 目", 2, TRUE);
+
+  texts.title_zh = "另目";
+  zy_paper_fill (fixture->paper, &texts);
   zy_paper_list_row_set_matchers (fixture->row, NULL);
   assert_marked (fixture, "另目", 3, FALSE);
   assert_marked (fixture, "Title", 0, FALSE);
@@ -316,6 +369,8 @@ main (int    argc,
   add ("/reuse", test_reuse);
   add ("/tags", test_tags);
   add ("/describe", test_describe);
+  add ("/mathematics", test_mathematics);
+  add ("/long-text", test_long_text);
   add ("/marks", test_marks);
 
   return g_test_run ();
