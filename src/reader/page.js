@@ -10,7 +10,7 @@ Object.assign(zhaiyao, (() => {
   /* What typesetting may take before the page is shown. */
   const FIRST_SLICE_MS = 10;
 
-  const {find, formulas, links, marks, place} = zhaiyao;
+  const {find, formulas, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
   /* Papers that may be shown next, by the numbers the application gives them. */
@@ -37,6 +37,7 @@ Object.assign(zhaiyao, (() => {
     document.querySelector('main').replaceChildren(content);
     place.forget();
     links.forget();
+    sentences.forget();
     window.scrollTo({top: scroll, behavior: 'instant'});
     find.refresh();
 
@@ -84,8 +85,10 @@ Object.assign(zhaiyao, (() => {
       return;
 
     place.keep(() => {
+      swaps.forget();
       root.dataset.languageView = languageView;
     });
+    sentences.forget();
     find.refresh();
   }
 

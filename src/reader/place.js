@@ -8,7 +8,10 @@ globalThis.zhaiyao ??= {};
 
 zhaiyao.place = (() => {
   /* The pieces of text that can hold the reader's place. */
-  const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr, dt, dd, summary';
+  const PIECES = 'h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr, dt, dd, summary, .s';
+
+  /* So much of a sentence at least is seen, less than half a line: it shares lines with others. */
+  const SEEN = 9;
 
   /* Where the reader was before the text was last moved about, and where that left the page: moving
    * it again from there goes on from the same place, so that nothing drifts. */
@@ -22,15 +25,17 @@ zhaiyao.place = (() => {
     return rect.height > 0 ? rect : null;
   }
 
-  /* The innermost block at the top of the window, and how far it has been scrolled past: a length
+  const isSentence = element => element.classList.contains('s');
+
+  /* The innermost piece at the top of the window, and how far it has been scrolled past: a length
    * below the top while its beginning can be seen, a part of its height when it cannot. */
   function findPlace() {
     let found = null;
 
-    for (const element of document.querySelectorAll(BLOCKS)) {
+    for (const element of document.querySelectorAll(PIECES)) {
       const rect = box(element);
 
-      if (rect === null || rect.bottom <= 1)
+      if (rect === null || rect.bottom <= (isSentence(element) ? SEEN : 1))
         continue;
       if (found !== null && !found.element.contains(element))
         break;
@@ -42,14 +47,29 @@ zhaiyao.place = (() => {
     return found;
   }
 
+  /* The sentence of a text that says the same as another, or else the one before. */
+  function sameSentence(sentence, text) {
+    const number = Number(sentence.dataset.s);
+    let found = null;
+
+    for (const other of text.querySelectorAll('.s')) {
+      if (Number(other.dataset.s) > number)
+        break;
+      if (found?.dataset.s !== other.dataset.s)
+        found = other;
+    }
+
+    return found ?? text;
+  }
+
   /* The element itself where it can be seen, else the same text in the other language. */
   function counterpart(element) {
     if (box(element) !== null)
       return element;
 
-    for (const cell of element.closest('.pair')?.children ?? []) {
+    for (const cell of element.closest('.pair')?.querySelectorAll(':scope > [lang]') ?? []) {
       if (box(cell) !== null)
-        return cell;
+        return isSentence(element) ? sameSentence(element, cell) : cell;
     }
 
     return null;
@@ -82,10 +102,29 @@ zhaiyao.place = (() => {
     placeScroll = window.scrollY;
   }
 
+  /* Runs what swaps the paragraph in `pair`. Its beginning stays where it is while it is seen; beyond
+   * that `sentence` does, or else what is at the top. */
+  function keepAt(pair, sentence, change) {
+    const {top} = pair.getBoundingClientRect();
+
+    if (top < 0 && sentence === null) {
+      keep(change);
+      return;
+    }
+
+    const before = sentence?.getBoundingClientRect().top;
+
+    change();
+    forget();
+    if (top < 0)
+      window.scrollBy({top: counterpart(sentence).getBoundingClientRect().top - before,
+                       behavior: 'instant'});
+  }
+
   /* There is other text now. */
   function forget() {
     place = null;
   }
 
-  return {keep, forget};
+  return {keep, keepAt, forget};
 })();

@@ -30,6 +30,8 @@ static const char *const scripts[] = {
   "find.js",
   "copy.js",
   "links.js",
+  "sentences.js",
+  "swaps.js",
   "page.js",
 };
 
