@@ -9,6 +9,7 @@
 
 #include "zy-reader-fixture.h"
 
+#include "zy-draft-paper.h"
 #include "zy-image-size.h"
 #include "zy-importer.h"
 
@@ -35,34 +36,6 @@ static const GOptionEntry options[] = {
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &digests, NULL, "DIGEST…" },
   { NULL },
 };
-
-static ZyField *
-copy_field (const ZyField *field)
-{
-  return zy_field_new (field->kind, field->lang, field->text, field->cut);
-}
-
-static ZySection *
-copy_section (const ZySection *section)
-{
-  return zy_section_new (section->kind, section->lang, section->level, section->title,
-                         section->markdown);
-}
-
-static ZyLink *
-copy_link (const ZyLink *link)
-{
-  return zy_link_new (link->label, link->url);
-}
-
-static void
-copy_all (GPtrArray *to,
-          GPtrArray *from,
-          gpointer (*copy) (gconstpointer item))
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, copy (from->pdata[i]));
-}
 
 /* Puts an image of the site into the folder of figures, as the store keeps it. */
 static void
@@ -93,37 +66,10 @@ make_paper (const ZyDigestDraft *digest,
             guint                position,
             const char          *folder)
 {
-  const ZyEntryDraft *entry = digest->entries->pdata[position - 1];
-  ZyPaperDetail *paper = zy_paper_detail_new ();
-  ZyAppearance *appearance = g_new0 (ZyAppearance, 1);
+  ZyPaperDetail *paper = zy_draft_paper_new (digest, position);
 
-  paper->key = g_strdup (entry->key);
-  paper->arxiv_id = g_strdup (entry->arxiv_id);
-  paper->version = entry->version;
-  paper->url = g_strdup (entry->url);
-  paper->announce_type = g_strdup (entry->announce_type);
-  paper->affiliation = g_strdup (entry->affiliation);
-  paper->comment = g_strdup (entry->comment);
-  paper->code_url = g_strdup (entry->code_url);
-  copy_all (paper->categories, entry->categories, (gpointer (*) (gconstpointer)) g_strdup);
-  copy_all (paper->authors, entry->authors, (gpointer (*) (gconstpointer)) g_strdup);
-  copy_all (paper->fields, entry->fields, (gpointer (*) (gconstpointer)) copy_field);
-  copy_all (paper->sections, entry->sections, (gpointer (*) (gconstpointer)) copy_section);
-  copy_all (paper->links, entry->links, (gpointer (*) (gconstpointer)) copy_link);
-
-  for (guint i = 0; i < entry->figures->len; i++) {
-    const ZyFigure *figure = entry->figures->pdata[i];
-
-    g_ptr_array_add (paper->figures, zy_figure_new (figure->url, figure->alt));
-    if (site != NULL)
-      store_figure (paper->figures->pdata[i], folder);
-  }
-
-  appearance->source = g_strdup (digest->source);
-  appearance->date = g_strdup (digest->date);
-  appearance->position = position;
-  appearance->section = g_strdup (entry->section);
-  g_ptr_array_add (paper->appearances, appearance);
+  for (guint i = 0; site != NULL && i < paper->figures->len; i++)
+    store_figure (paper->figures->pdata[i], folder);
 
   return paper;
 }
