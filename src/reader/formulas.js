@@ -13,32 +13,27 @@ zhaiyao.formulas = (() => {
   /* Typeset formulas that are kept: the same paper comes again, and so do its formulas. */
   const CACHE_SIZE = 1000;
 
-  const KATEX_OPTIONS = {
-    output: 'htmlAndMathml',
-    strict: 'ignore',
-    trust: false,
-    maxSize: 40,
-    maxExpand: 500,
-  };
-
-  /* What authors use of LaTeX and MathJax that KaTeX lacks. */
-  const MACROS = {
-    '\\mbox': '\\text{#1}',
-    '\\textbackslash': '\\backslash',
-    '\\unicode': context => {
-      const digits = context.consumeArgs(1)[0].map(token => token.text).reverse().join('');
-      const code = Number.parseInt(digits.replace(/^x/i, '0x'));
-
-      return code > 0x20 && code <= 0xffff ? `\\text{\\char${code}}` : '';
-    },
-  };
+  /* What a page may have in formulas: more than any paper has, and as much as the page can bear. The
+   * rest stays as it is written. */
+  const MAX_FORMULAS = 2000;
+  const MAX_SOURCE = 100000;
 
   const cache = new Map();
 
-  /* Replaces the source in an element of class `math` by the formula. */
-  function typeset(element) {
-    const tex = element.textContent;
-    const displayMode = element.classList.contains('display');
+  /* The formula as KaTeX sets it, or an error: then the source stays. */
+  function render(tex, displayMode) {
+    const holder = document.createElement('span');
+
+    try {
+      zhaiyao.tex.render(tex, displayMode, holder);
+    } catch (error) {
+      return error;
+    }
+
+    return holder.firstChild;
+  }
+
+  function lookUp(tex, displayMode) {
     const key = (displayMode ? 'D' : 'I') + tex;
     let formula = cache.get(key);
 
@@ -49,8 +44,17 @@ zhaiyao.formulas = (() => {
         cache.delete(cache.keys().next().value);
     }
 
-    if (formula === null) {
+    return formula;
+  }
+
+  /* Replaces the source in an element of class `math` by the formula. */
+  function typeset(element) {
+    const tex = element.textContent;
+    const formula = lookUp(tex, element.classList.contains('display'));
+
+    if (formula instanceof Error) {
       element.classList.add('math-error');
+      element.title = zhaiyao.tex.reason(formula);
     } else {
       element.replaceChildren(formula.cloneNode(true));
       element.dataset.tex = tex;
@@ -58,17 +62,19 @@ zhaiyao.formulas = (() => {
     element.dataset.typeset = '';
   }
 
-  /* The formula as KaTeX sets it, or null when it refuses: then the source stays. */
-  function render(tex, displayMode) {
-    const holder = document.createElement('span');
+  /* The sources of formulas in the page that is to be shown, as many as are typeset. */
+  function findSources(content) {
+    const sources = [...content.querySelectorAll('.math')];
+    let room = MAX_SOURCE;
+    let n = 0;
 
-    try {
-      katex.render(tex, holder, {...KATEX_OPTIONS, displayMode, macros: {...MACROS}});
-    } catch (error) {
-      return null;
-    }
+    while (n < sources.length && n < MAX_FORMULAS && room >= 0)
+      room -= sources[n++].textContent.length;
 
-    return holder.firstChild;
+    for (const element of sources.splice(n))
+      element.classList.add('math-source');
+
+    return sources;
   }
 
   /* Typesets from `elements`, for a while; returns whether all of them are done. */
@@ -109,5 +115,5 @@ zhaiyao.formulas = (() => {
 
   window.addEventListener('resize', markWide);
 
-  return {typesetFor, typesetRest, markWide};
+  return {findSources, typesetFor, typesetRest, markWide};
 })();

@@ -25,7 +25,7 @@ Object.assign(zhaiyao, (() => {
 
     template.innerHTML = html;
 
-    return {content: template.content, sources: [...template.content.querySelectorAll('.math')]};
+    return {content: template.content, sources: formulas.findSources(template.content)};
   }
 
   function put({content, sources}, title, languageView, scroll) {

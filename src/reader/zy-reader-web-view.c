@@ -24,6 +24,7 @@ static const char *const scripts[] = {
   "katex/katex.min.js",
   "messages.js",
   "texts.js",
+  "tex.js",
   "formulas.js",
   "place.js",
   "marks.js",
