@@ -39,13 +39,20 @@ typedef enum {
 /**
  * ZyLanguageView:
  *
- * Which languages the reading pane shows.
+ * Which languages the reading pane shows. The values are stored in libraries; only append.
  */
 typedef enum {
   ZY_LANGUAGE_VIEW_TRANSLATION,
   ZY_LANGUAGE_VIEW_ORIGINAL,
   ZY_LANGUAGE_VIEW_BOTH,
 } ZyLanguageView;
+
+/**
+ * ZY_LANGUAGE_VIEW_DEFAULT:
+ *
+ * In the place of a #ZyLanguageView: a paper has none of its own and is shown as all papers are.
+ */
+#define ZY_LANGUAGE_VIEW_DEFAULT (-1)
 
 /**
  * ZyPageStyle:

@@ -30,6 +30,7 @@ zy_paper_detail_new (void)
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_link_free);
   self->appearances = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_appearance_free);
   self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->language_view = ZY_LANGUAGE_VIEW_DEFAULT;
 
   return self;
 }

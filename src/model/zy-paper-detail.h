@@ -61,6 +61,7 @@ void zy_appearance_free (ZyAppearance *self);
  * @starred: whether the user starred it
  * @read: whether the user read it
  * @note: (nullable): the user's note
+ * @language_view: the #ZyLanguageView the user chose for this paper, or %ZY_LANGUAGE_VIEW_DEFAULT
  *
  * Everything the library knows of one paper, at one moment. Reference counted with atomic
  * counts; not changed after the library filled it.
@@ -91,6 +92,7 @@ typedef struct {
   gboolean    starred;
   gboolean    read;
   char       *note;
+  int         language_view;
 } ZyPaperDetail;
 
 GType          zy_paper_detail_get_type  (void) G_GNUC_CONST;

@@ -90,8 +90,9 @@ check_values (ZyConnection  *connection,
                               "ii", ZY_N_FIELD_KINDS - 1, ZY_N_LANGS - 1) ||
       !zy_connection_get_int (connection, &n_papers, error,
                               "SELECT count(*) FROM papers WHERE read NOT IN (0, 1)"
-                              " OR starred NOT IN (0, 1) OR triage NOT BETWEEN 0 AND ?",
-                              "i", ZY_TRIAGE_DONE))
+                              " OR starred NOT IN (0, 1) OR triage NOT BETWEEN 0 AND ?"
+                              " OR language_view NOT BETWEEN 0 AND ?",
+                              "ii", ZY_TRIAGE_DONE, ZY_LANGUAGE_VIEW_BOTH))
     return FALSE;
 
   if (n_texts > 0)

@@ -25,8 +25,9 @@ load_paper (ZyConnection   *connection,
     connection, error,
     "SELECT key, arxiv_id, version, url, announce_type, affiliation, comment, code_url, triage,"
     " starred, read, note, journal_ref, doi,"
-    " (SELECT name FROM documents WHERE paper = papers.id) FROM papers WHERE id = ?",
-    "l", id);
+    " (SELECT name FROM documents WHERE paper = papers.id), ifnull (language_view, ?)"
+    " FROM papers WHERE id = ?",
+    "il", ZY_LANGUAGE_VIEW_DEFAULT, id);
 
   if (row == NULL)
     return FALSE;
@@ -57,6 +58,7 @@ load_paper (ZyConnection   *connection,
   detail->journal_ref = zy_statement_dup_text (row, 12);
   detail->doi = zy_statement_dup_text (row, 13);
   detail->document = zy_statement_dup_text (row, 14);
+  detail->language_view = sqlite3_column_int (row, 15);
   sqlite3_reset (row);
 
   return TRUE;

@@ -18,6 +18,7 @@ typedef enum {
   ZY_EDIT_ADD_TAG,
   ZY_EDIT_REMOVE_TAG,
   ZY_EDIT_NOTE,
+  ZY_EDIT_LANGUAGE_VIEW,
 } ZyEditKind;
 
 #define ZY_TYPE_EDIT (zy_edit_get_type ())
@@ -26,7 +27,8 @@ typedef enum {
  * ZyEdit:
  * @kind: what to change
  * @papers: (element-type gint64): numbers of the papers
- * @value: the new value: a boolean, or a #ZyTriage
+ * @value: the new value: a boolean, a #ZyTriage, or a #ZyLanguageView, which is
+ *   %ZY_LANGUAGE_VIEW_DEFAULT for a paper without one of its own
  * @text: (nullable): the name of the tag, or the note; no note removes it
  * @next: (nullable) (owned): a further edit of the same transaction. What undoes an edit needs it
  *   when papers differed before: three papers marked as done go back to where each of them stood.

@@ -164,6 +164,30 @@ set_note (ZyConnection  *connection,
 }
 
 static gboolean
+set_language_view (ZyConnection  *connection,
+                   const ZyEdit  *edit,
+                   gint64         paper,
+                   ZyEdit       **inverse,
+                   GError       **error)
+{
+  gint64 before;
+
+  if (!zy_connection_get_int (connection, &before, error,
+                              "SELECT ifnull (language_view, ?) FROM papers WHERE id = ?",
+                              "il", ZY_LANGUAGE_VIEW_DEFAULT, paper))
+    return FALSE;
+
+  if (before == edit->value)
+    return TRUE;
+
+  add_inverse (inverse, ZY_EDIT_LANGUAGE_VIEW, before, NULL, paper);
+
+  return zy_connection_run (connection, error,
+                            "UPDATE papers SET language_view = nullif (?, ?) WHERE id = ?",
+                            "iil", edit->value, ZY_LANGUAGE_VIEW_DEFAULT, paper);
+}
+
+static gboolean
 check_tag (const char  *name,
            GError     **error)
 {
@@ -292,6 +316,8 @@ apply_to_paper (ZyConnection  *connection,
     return add_tag (connection, edit, paper, inverse, error);
   case ZY_EDIT_REMOVE_TAG:
     return remove_tag (connection, edit, paper, inverse, error);
+  case ZY_EDIT_LANGUAGE_VIEW:
+    return set_language_view (connection, edit, paper, inverse, error);
   case ZY_EDIT_NOTE:
   default:
     return set_note (connection, edit, paper, inverse, error);

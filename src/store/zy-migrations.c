@@ -402,6 +402,9 @@ static const Migration migrations[] = {
   "  next INTEGER,"
   "  problem TEXT"
   ") STRICT;",
+
+  /* 5: the languages a paper was last read in, where they are not those of all papers. */
+  "ALTER TABLE papers ADD COLUMN language_view INTEGER;",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);

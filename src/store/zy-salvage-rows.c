@@ -459,7 +459,12 @@ put_values_right (Salvage *self)
          (!has_column (self, "triage") ||
           zy_connection_run (self->library, self->error,
                              "UPDATE papers SET triage = 0 WHERE triage NOT BETWEEN 0 AND ?", "i",
-                             ZY_TRIAGE_DONE));
+                             ZY_TRIAGE_DONE)) &&
+         (!has_column (self, "language_view") ||
+          zy_connection_run (self->library, self->error,
+                             "UPDATE papers SET language_view = NULL"
+                             " WHERE language_view NOT BETWEEN 0 AND ?", "i",
+                             ZY_LANGUAGE_VIEW_BOTH));
 }
 
 /* Rows whose parent is lost. */

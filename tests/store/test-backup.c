@@ -37,6 +37,8 @@ set_up (Fixture       *fixture,
   zy_edit_unref (zy_test_edit (library, ZY_EDIT_TRIAGE, ZY_TRIAGE_LATER, NULL, "2404.00001"));
   zy_edit_unref (zy_test_edit (library, ZY_EDIT_ADD_TAG, 0, "x", "2404.00001"));
   zy_edit_unref (zy_test_edit (library, ZY_EDIT_NOTE, 0, "mine", "2404.00001"));
+  zy_edit_unref (zy_test_edit (library, ZY_EDIT_LANGUAGE_VIEW, ZY_LANGUAGE_VIEW_BOTH, NULL,
+                               "2404.00001"));
 }
 
 static void
@@ -89,6 +91,7 @@ assert_state (ZyLibrary *library)
   g_assert_cmpuint (detail->tags->len, ==, 1);
   g_assert_cmpstr (detail->tags->pdata[0], ==, "x");
   g_assert_cmpstr (detail->note, ==, "mine");
+  g_assert_cmpint (detail->language_view, ==, ZY_LANGUAGE_VIEW_BOTH);
   zy_test_assert_list (library, "is:starred", "2404.00001");
 
   zy_library_check (library, FALSE, &findings, &error);

@@ -264,6 +264,42 @@ test_chain (ZyStoreFixture *fixture,
   zy_test_assert_list (fixture->library, "is:inbox is:unread", "2404.00001 2404.00002 2404.00003");
 }
 
+static int
+get_language_view (ZyStoreFixture *fixture,
+                   const char     *key)
+{
+  g_autoptr (ZyPaperDetail) detail = zy_test_detail (fixture->library, key);
+
+  return detail->language_view;
+}
+
+/* Each paper has its own, or none; a digest that comes again leaves it alone. */
+static void
+test_language_view (ZyStoreFixture *fixture,
+                    gconstpointer   data)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("cs.CL", "2024-04-09");
+  g_autoptr (ZyEdit) inverse = NULL;
+
+  g_assert_cmpint (get_language_view (fixture, "2404.00001"), ==, ZY_LANGUAGE_VIEW_DEFAULT);
+
+  inverse = zy_test_edit (fixture->library, ZY_EDIT_LANGUAGE_VIEW, ZY_LANGUAGE_VIEW_TRANSLATION, NULL,
+                          "2404.00001");
+  g_assert_cmpint (get_language_view (fixture, "2404.00001"), ==, ZY_LANGUAGE_VIEW_TRANSLATION);
+  g_assert_cmpint (get_language_view (fixture, "2404.00002"), ==, ZY_LANGUAGE_VIEW_DEFAULT);
+
+  zy_test_add_entry (draft, "2404.00001", "Another title, and a longer one", "标题");
+  zy_test_merge (fixture->library, draft);
+  g_assert_cmpint (get_language_view (fixture, "2404.00001"), ==, ZY_LANGUAGE_VIEW_TRANSLATION);
+
+  zy_edit_unref (zy_test_edit (fixture->library, ZY_EDIT_LANGUAGE_VIEW, ZY_LANGUAGE_VIEW_BOTH, NULL,
+                               "2404.00001"));
+  g_assert_cmpint (get_language_view (fixture, "2404.00001"), ==, ZY_LANGUAGE_VIEW_BOTH);
+
+  zy_edit_unref (apply (fixture, inverse));
+  g_assert_cmpint (get_language_view (fixture, "2404.00001"), ==, ZY_LANGUAGE_VIEW_DEFAULT);
+}
+
 static void
 add (const char *path,
      void      (*test) (ZyStoreFixture *, gconstpointer))
@@ -286,6 +322,7 @@ main (int    argc,
   add ("/edits/bad-names", test_bad_names);
   add ("/edits/all-or-nothing", test_all_or_nothing);
   add ("/edits/chain", test_chain);
+  add ("/edits/language-view", test_language_view);
 
   return g_test_run ();
 }

@@ -60,6 +60,7 @@ test_first (ZyStoreFixture *fixture,
   g_assert_true (field->cut);
   g_assert_cmpstr (field->source, ==, "cs.CL");
   g_assert_cmpstr (field->date, ==, "2024-04-05");
+  g_assert_cmpstr (field->format, ==, draft->format);
 
   g_assert_cmpuint (detail->appearances->len, ==, 1);
   appearance = detail->appearances->pdata[0];

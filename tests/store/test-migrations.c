@@ -235,6 +235,41 @@ test_upgrade (File          *file,
   zy_test_close (library);
 }
 
+/* A library of the version before this one. */
+static void
+test_upgrade_from_4 (File          *file,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZyPaperDetail) before = NULL;
+  g_autoptr (ZyPaperDetail) after = NULL;
+  ZyConnection *connection = zy_connection_open (file->path, ZY_CONNECTION_WRITE, 0, &error);
+  ZyLibrary *library;
+
+  g_assert_no_error (error);
+  zy_connection_prepare_for_use (connection, &error);
+  g_assert_no_error (error);
+  zy_migrations_run (connection, 4, &error);
+  g_assert_no_error (error);
+  zy_connection_execute (connection,
+                         "INSERT INTO papers (id, key, arxiv_id, newest_key, starred) VALUES"
+                         " (1, '2404.00001', '2404.00001', 1, 1)", &error);
+  g_assert_no_error (error);
+  zy_connection_close (connection);
+
+  library = must_open (file->path);
+  assert_findings (library, 0);
+  before = zy_test_detail (library, "2404.00001");
+  g_assert_true (before->starred);
+  g_assert_cmpint (before->language_view, ==, ZY_LANGUAGE_VIEW_DEFAULT);
+
+  zy_edit_unref (zy_test_edit (library, ZY_EDIT_LANGUAGE_VIEW, ZY_LANGUAGE_VIEW_ORIGINAL, NULL,
+                               "2404.00001"));
+  after = zy_test_detail (library, "2404.00001");
+  g_assert_cmpint (after->language_view, ==, ZY_LANGUAGE_VIEW_ORIGINAL);
+  zy_test_close (library);
+}
+
 /* The upgraded library takes in the digest it has, without doubling it. */
 static void
 test_merge_after_upgrade (File          *file,
@@ -582,6 +617,7 @@ main (int    argc,
   add ("/migrations/create", test_create);
   add ("/migrations/empty-file", test_empty_file);
   add ("/migrations/upgrade", test_upgrade);
+  add ("/migrations/upgrade-from-4", test_upgrade_from_4);
   add ("/migrations/merge-after-upgrade", test_merge_after_upgrade);
   add ("/migrations/upgrade-is-all-or-nothing", test_upgrade_is_all_or_nothing);
   add ("/migrations/newer", test_newer);

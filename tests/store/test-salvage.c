@@ -23,7 +23,7 @@ typedef struct {
   char *state;
 } Fixture;
 
-/* Every paper with all that is the user's but notes, and tags as they are compared. */
+/* Every paper with all that is the user's but notes and languages, and tags as they are compared. */
 static char *
 describe_state (const char *path,
                 gboolean    with_address)
