@@ -780,6 +780,29 @@ zy_reader_view_set_paper (ZyReaderView  *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
 }
 
+void
+zy_reader_view_show (ZyReaderView   *self,
+                     ZyPaperDetail  *paper,
+                     ZyLanguageView  language_view)
+{
+  gboolean is_other;
+
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+  g_return_if_fail (paper != NULL);
+
+  is_other = self->paper == NULL || g_strcmp0 (self->paper->key, paper->key) != 0;
+  if (!is_other || self->language_view == language_view) {
+    zy_reader_view_set_language_view (self, language_view);
+    zy_reader_view_set_paper (self, paper);
+    return;
+  }
+
+  /* The page gets both at once: the paper that is there is not switched on its way out. */
+  self->language_view = language_view;
+  zy_reader_view_set_paper (self, paper);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+}
+
 ZyPaperDetail *
 zy_reader_view_get_paper (ZyReaderView *self)
 {

@@ -63,6 +63,17 @@ void            zy_reader_view_set_paper         (ZyReaderView   *self,
 ZyPaperDetail  *zy_reader_view_get_paper         (ZyReaderView   *self);
 
 /**
+ * zy_reader_view_show:
+ * @paper: what to show
+ *
+ * Sets properties `paper` and `language-view` at once, so that another paper comes in its own
+ * languages, and the one before goes in those it had.
+ */
+void            zy_reader_view_show              (ZyReaderView   *self,
+                                                  ZyPaperDetail  *paper,
+                                                  ZyLanguageView  language_view);
+
+/**
  * zy_reader_view_set_language_view:
  *
  * Sets property `language-view`: switches in place, keeping the text that is at the top of the
