@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "zy-paper-languages.h"
+
+struct _ZyPaperLanguages {
+  ZyEditor   *editor;
+  /* By the numbers of papers, what was chosen last and may not be in the library yet. */
+  GHashTable *choices;
+};
+
+ZyPaperLanguages *
+zy_paper_languages_new (ZyEditor *editor)
+{
+  ZyPaperLanguages *self;
+
+  g_return_val_if_fail (ZY_IS_EDITOR (editor), NULL);
+
+  self = g_new0 (ZyPaperLanguages, 1);
+  self->editor = g_object_ref (editor);
+  self->choices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+zy_paper_languages_free (ZyPaperLanguages *self)
+{
+  if (self == NULL)
+    return;
+
+  g_object_unref (self->editor);
+  g_hash_table_unref (self->choices);
+  g_free (self);
+}
+
+ZyLanguageView
+zy_paper_languages_get (ZyPaperLanguages    *self,
+                        const ZyPaperDetail *detail,
+                        ZyLanguageView       fallback)
+{
+  int view = detail->language_view;
+  gpointer choice;
+
+  if (g_hash_table_lookup_extended (self->choices, &detail->id, NULL, &choice)) {
+    /* The library has caught up. */
+    if (view == GPOINTER_TO_INT (choice))
+      g_hash_table_remove (self->choices, &detail->id);
+    view = GPOINTER_TO_INT (choice);
+  }
+
+  /* A damaged library may have anything. */
+  return view >= ZY_LANGUAGE_VIEW_TRANSLATION && view <= ZY_LANGUAGE_VIEW_BOTH ?
+         (ZyLanguageView) view : fallback;
+}
+
+void
+zy_paper_languages_choose (ZyPaperLanguages *self,
+                           gint64            paper,
+                           ZyLanguageView    view,
+                           ZyLanguageView    fallback)
+{
+  int choice = view == fallback ? ZY_LANGUAGE_VIEW_DEFAULT : (int) view;
+
+  g_hash_table_replace (self->choices, g_memdup2 (&paper, sizeof paper), GINT_TO_POINTER (choice));
+  zy_editor_apply_one (self->editor, ZY_EDIT_LANGUAGE_VIEW, paper, choice, NULL, NULL);
+}
