@@ -18,6 +18,10 @@ zhaiyao.formulas = (() => {
   const MAX_FORMULAS = 2000;
   const MAX_SOURCE = 100000;
 
+  /* Boxes nested deeper than in any formula that is read: the page would take seconds to lay them
+   * out, or not survive it. */
+  const TOO_DEEP = Array(120).fill('*').join(' > ');
+
   const cache = new Map();
 
   /* The formula as KaTeX sets it, or an error: then the source stays. */
@@ -26,6 +30,8 @@ zhaiyao.formulas = (() => {
 
     try {
       zhaiyao.tex.render(tex, displayMode, holder);
+      if (holder.querySelector(TOO_DEEP) !== null)
+        throw new Error('The formula is nested too deeply');
     } catch (error) {
       return error;
     }
