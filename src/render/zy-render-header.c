@@ -6,12 +6,15 @@
 
 #include "zy-render-private.h"
 
+#include "zy-category.h"
 #include "zy-html.h"
 #include "zy-sanitize.h"
 #include "zy-tex-text.h"
+#include "zy-text.h"
 #include "zy-url.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How many authors and digests are shown before the rest is folded away. */
 #define MAX_AUTHORS 8
@@ -63,6 +66,25 @@ join (GPtrArray  *strings,
   return g_string_free (joined, FALSE);
 }
 
+/* What has no language of its own has the one that it is written in. */
+static const char *
+lang_tag (const char *text)
+{
+  gboolean has_han = zy_text_has_han ((ZySpan) { text, strlen (text) });
+
+  return zy_lang_to_bcp47 (has_han ? ZY_LANG_ZH : ZY_LANG_EN);
+}
+
+static void
+append_text (GString    *out,
+             const char *class_name,
+             const char *text)
+{
+  g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", class_name, lang_tag (text));
+  zy_tex_text_append (out, text, -1);
+  g_string_append (out, "</p>");
+}
+
 static void
 append_authors (GString             *out,
                 const ZyPaperDetail *paper)
@@ -76,19 +98,22 @@ append_authors (GString             *out,
     g_autofree char *rest = join (paper->authors, MAX_AUTHORS, G_MAXUINT, separator);
     g_autofree char *label = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
-    g_string_append (out, "<details class=\"authors\"><summary>");
+    g_string_append_printf (out, "<details class=\"authors\" lang=\"%s\"><summary>",
+                            lang_tag (names));
     zy_html_append_text (out, names, -1);
-    g_string_append_c (out, ' ');
-    zy_render_append_element (out, "span", "more", label);
-    g_string_append (out, "</summary>");
+    g_string_append_printf (out, " <span class=\"more\" lang=\"%s\">", C_("language tag", "en"));
+    zy_html_append_text (out, label, -1);
+    g_string_append (out, "</span></summary>");
     zy_html_append_text (out, rest, -1);
     g_string_append (out, "</details>");
   } else if (paper->authors->len > 0) {
-    zy_render_append_element (out, "p", "authors", names);
+    g_string_append_printf (out, "<p class=\"authors\" lang=\"%s\">", lang_tag (names));
+    zy_html_append_text (out, names, -1);
+    g_string_append (out, "</p>");
   }
 
   if (paper->affiliation != NULL)
-    zy_render_append_element (out, "p", "affiliation", paper->affiliation);
+    append_text (out, "affiliation", paper->affiliation);
 }
 
 static const char *
@@ -124,54 +149,93 @@ zy_render_dup_arxiv_url (const ZyPaperDetail *paper,
   return g_strdup_printf ("https://arxiv.org/%s/%s", kind, escaped);
 }
 
+/* A chip with a text of the digest in it. */
 static void
-append_identity_link (GString             *out,
-                      const ZyPaperDetail *paper)
+append_chip (GString    *out,
+             const char *class_name,
+             const char *text,
+             const char *title)
 {
-  if (paper->arxiv_id != NULL) {
-    g_autofree char *id = versioned_id (paper);
-    g_autofree char *label = g_strconcat ("arXiv:", id, NULL);
-    g_autofree char *url = zy_render_dup_arxiv_url (paper, "abs");
-
-    g_string_append (out, "<li class=\"arxiv\">");
-    zy_render_append_link (out, url, label);
-    g_string_append (out, "</li>");
-  } else if (paper->url != NULL) {
-    g_autoptr (GUri) uri = g_uri_parse (paper->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
-    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-    g_string_append (out, "<li class=\"page\">");
-    zy_render_append_link (out, paper->url, host != NULL ? host : paper->url);
-    g_string_append (out, "</li>");
+  g_string_append_printf (out, "<li class=\"%s\"", class_name);
+  if (title != NULL) {
+    g_string_append (out, " title=\"");
+    zy_html_append_text (out, title, -1);
+    g_string_append_c (out, '"');
   }
+  g_string_append_c (out, '>');
+  zy_html_append_text (out, text, -1);
+  g_string_append (out, "</li>");
+}
+
+static void
+append_category (GString    *out,
+                 const char *id,
+                 gboolean    primary)
+{
+  ZyCategory *category = zy_category_find (id);
+  const char *name = category != NULL ?
+                     zy_category_get_name (category, zy_lang_of_interface ()) : NULL;
+
+  append_chip (out, primary ? "category primary" : "category", id, name);
+}
+
+static void
+append_digest (GString            *out,
+               const ZyAppearance *appearance)
+{
+  g_string_append (out, "<li class=\"digest\">");
+  zy_html_append_text (out, appearance->source, -1);
+  g_string_append (out, " <time>");
+  zy_html_append_text (out, appearance->date, -1);
+  g_string_append (out, "</time>");
+  if (appearance->section != NULL) {
+    g_string_append (out, " · ");
+    zy_html_append_text (out, appearance->section, -1);
+  }
+  g_string_append (out, "</li>");
 }
 
 static void
 append_digests (GString             *out,
                 const ZyPaperDetail *paper)
 {
-  for (guint i = 0; i < MIN (paper->appearances->len, MAX_DIGESTS); i++) {
-    const ZyAppearance *appearance = paper->appearances->pdata[i];
+  guint n = paper->appearances->len;
 
-    g_string_append (out, "<li class=\"digest\">");
-    zy_html_append_text (out, appearance->source, -1);
-    g_string_append (out, " <time>");
-    zy_html_append_text (out, appearance->date, -1);
-    g_string_append (out, "</time>");
-    if (appearance->section != NULL) {
-      g_string_append (out, " · ");
-      zy_html_append_text (out, appearance->section, -1);
-    }
-    g_string_append (out, "</li>");
-  }
+  for (guint i = 0; i < MIN (n, MAX_DIGESTS); i++)
+    append_digest (out, paper->appearances->pdata[i]);
 
-  if (paper->appearances->len > MAX_DIGESTS) {
-    guint more = paper->appearances->len - MAX_DIGESTS;
+  if (n > MAX_DIGESTS) {
+    guint more = n - MAX_DIGESTS;
     g_autofree char *label = g_strdup_printf (ngettext ("%u more digest", "%u more digests", more),
                                               more);
 
-    zy_render_append_element (out, "li", "digest more", label);
+    g_string_append (out, "<li class=\"digests\"><details><summary class=\"more\">");
+    zy_html_append_text (out, label, -1);
+    g_string_append (out, "</summary><ul>");
+    for (guint i = MAX_DIGESTS; i < n; i++)
+      append_digest (out, paper->appearances->pdata[i]);
+    g_string_append (out, "</ul></details></li>");
   }
+}
+
+/* Where the title comes from, beside what says which paper it is. */
+static void
+append_title_provenance (GString             *out,
+                         const ZyPaperDetail *paper)
+{
+  const ZyField *titles[ZY_N_LANGS];
+  gsize before;
+
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+    titles[lang] = zy_paper_detail_get_field (paper, ZY_FIELD_TITLE, (ZyLang) lang);
+
+  g_string_append (out, "<li class=\"origin\">");
+  before = out->len;
+  zy_render_append_provenance (out, titles);
+  if (out->len > before)
+    g_string_append (out, "</li>");
+  else
+    g_string_truncate (out, before - strlen ("<li class=\"origin\">"));
 }
 
 static void
@@ -179,23 +243,24 @@ append_identity (GString             *out,
                  const ZyPaperDetail *paper)
 {
   g_string_append (out, "<ul class=\"identity\">");
-  append_identity_link (out, paper);
+  if (paper->arxiv_id != NULL) {
+    g_autofree char *id = versioned_id (paper);
+    g_autofree char *label = g_strconcat ("arXiv:", id, NULL);
+
+    append_chip (out, "arxiv", label, NULL);
+  }
   for (guint i = 0; i < paper->categories->len; i++)
-    zy_render_append_element (out, "li", i == 0 ? "category primary" : "category",
-                              paper->categories->pdata[i]);
+    append_category (out, paper->categories->pdata[i], i == 0);
   if (paper->announce_type != NULL)
-    zy_render_append_element (out, "li", "announce", announce_label (paper->announce_type));
+    append_chip (out, "announce", announce_label (paper->announce_type), NULL);
   append_digests (out, paper);
+  append_title_provenance (out, paper);
   g_string_append (out, "</ul>");
 
   if (paper->comment != NULL)
-    zy_render_append_element (out, "p", "comment", paper->comment);
-
-  if (paper->journal_ref != NULL) {
-    g_string_append (out, "<p class=\"journal\">");
-    zy_tex_text_append (out, paper->journal_ref, -1);
-    g_string_append (out, "</p>");
-  }
+    append_text (out, "comment", paper->comment);
+  if (paper->journal_ref != NULL)
+    append_text (out, "journal", paper->journal_ref);
 }
 
 static void
@@ -246,6 +311,39 @@ dup_code_label (const ZyPaperDetail *paper)
   return g_strdup (_("Code"));
 }
 
+/* arXiv makes HTML of papers written in TeX since December 2023, and of hardly any before. */
+static gboolean
+has_html (const ZyPaperDetail *paper)
+{
+  return g_ascii_isdigit (*paper->arxiv_id) && strcmp (paper->arxiv_id, "2312") >= 0;
+}
+
+/* The pages of the paper itself. */
+static void
+append_page_links (GString             *items,
+                   GHashTable          *seen,
+                   const ZyPaperDetail *paper)
+{
+  if (paper->arxiv_id != NULL) {
+    g_autofree char *abstract = zy_render_dup_arxiv_url (paper, "abs");
+    g_autofree char *pdf = zy_render_dup_arxiv_url (paper, "pdf");
+    g_autofree char *html = zy_render_dup_arxiv_url (paper, "html");
+
+    append_link_item (items, seen, abstract, _("Abstract"));
+    append_link_item (items, seen, pdf, _("PDF"));
+    if (has_html (paper))
+      append_link_item (items, seen, html, _("HTML"));
+    /* The same page, without the version. */
+    if (paper->url != NULL)
+      g_hash_table_add (seen, g_strdup (paper->url));
+  } else if (paper->url != NULL) {
+    g_autoptr (GUri) uri = g_uri_parse (paper->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+    append_link_item (items, seen, paper->url, host != NULL ? host : paper->url);
+  }
+}
+
 static void
 append_links (GString             *out,
               const ZyPaperDetail *paper)
@@ -254,15 +352,7 @@ append_links (GString             *out,
   g_autoptr (GString) items = g_string_new (NULL);
   g_autofree char *code_label = dup_code_label (paper);
 
-  /* The header links to the page of the paper already. */
-  if (paper->url != NULL)
-    g_hash_table_add (seen, g_strdup (paper->url));
-
-  if (paper->arxiv_id != NULL) {
-    g_autofree char *pdf = zy_render_dup_arxiv_url (paper, "pdf");
-
-    append_link_item (items, seen, pdf, _("PDF"));
-  }
+  append_page_links (items, seen, paper);
   append_link_item (items, seen, paper->code_url, code_label);
   if (paper->doi != NULL)
     append_doi_items (items, seen, paper->doi);

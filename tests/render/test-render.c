@@ -129,23 +129,100 @@ test_identity (void)
   paper->doi = g_strdup ("10.1000/ABC 10.1000/def");
   g_ptr_array_add (paper->categories, g_strdup ("cs.CL"));
   g_ptr_array_add (paper->categories, g_strdup ("cs.AI"));
+  g_ptr_array_add (paper->categories, g_strdup ("none.XX"));
   add_appearance (paper, "cs.CL", "2024-04-05");
 
-  assert_says (paper, "string(//ul[@class='identity']/li/a/@href)",
-               "https://arxiv.org/abs/2403.19103v2");
-  assert_says (paper, "string(//ul[@class='identity']/li/a)", "arXiv:2403.19103v2");
+  assert_says (paper, "string(//li[@class='arxiv'])", "arXiv:2403.19103v2");
   assert_says (paper, "string(//li[@class='category primary'])", "cs.CL");
+  assert_says (paper, "string(//li[@class='category primary']/@title)",
+               "Computation and Language");
   assert_says (paper, "string(//li[@class='category'])", "cs.AI");
+  assert_says (paper, "string(//li[@class='category']/@title)", "Artificial Intelligence");
+  assert_says (paper, "count(//li[@class='category'][2]/@title)", "0");
   assert_says (paper, "string(//li[@class='announce'])", "Cross-listed");
   assert_says (paper, "normalize-space(//li[@class='digest'])", "cs.CL 2024-04-05");
   assert_says (paper, "string(//*[@class='affiliation'])", "Some <University>");
   assert_says (paper, "string(//*[@class='comment'])", "10 pages");
   assert_says (paper, "string(//p[@class='journal'])", "J. Erdős 1 (2024) <3>");
+  assert_says (paper, "string(//ul[@class='links']/li[1]/a)", "Abstract");
   assert_says (paper, "string(//ul[@class='links']/li[1]/a/@href)",
+               "https://arxiv.org/abs/2403.19103v2");
+  assert_says (paper, "string(//ul[@class='links']/li[2]/a/@href)",
                "https://arxiv.org/pdf/2403.19103v2");
-  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "DOI");
-  assert_says (paper, "string(//ul[@class='links']/li[2]/a/@href)", "https://doi.org/10.1000/abc");
-  assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)", "https://doi.org/10.1000/def");
+  assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)",
+               "https://arxiv.org/html/2403.19103v2");
+  assert_says (paper, "string(//ul[@class='links']/li[4]/a)", "DOI");
+  assert_says (paper, "string(//ul[@class='links']/li[4]/a/@href)", "https://doi.org/10.1000/abc");
+  assert_says (paper, "string(//ul[@class='links']/li[5]/a/@href)", "https://doi.org/10.1000/def");
+}
+
+/* arXiv has HTML since December 2023. */
+static void
+test_html_link (void)
+{
+  static const struct {
+    const char *id;
+    const char *expected;
+  } papers[] = {
+    { "2311.17900", "0" }, { "2312.00001", "1" }, { "2608.00001", "1" }, { "0704.0001", "0" },
+    { "hep-th/9901001", "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
+    g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+    g_free (paper->arxiv_id);
+    paper->arxiv_id = g_strdup (papers[i].id);
+    assert_says (paper, "count(//ul[@class='links']/li/a[text()='HTML'])", papers[i].expected);
+  }
+}
+
+/* What is no heading and no text has a language, too. */
+static void
+test_language_of_lines (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  paper->affiliation = g_strdup ("清华大学");
+  paper->comment = g_strdup ("10 pages");
+  g_ptr_array_add (paper->authors, g_strdup ("Ada Lovelace"));
+  assert_says (paper, "string(//p[@class='affiliation']/@lang)", "zh-Hans");
+  assert_says (paper, "string(//p[@class='comment']/@lang)", "en");
+  assert_says (paper, "string(//p[@class='authors']/@lang)", "en");
+}
+
+/* Three are shown, the others unfold. */
+static void
+test_digests (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+  for (guint i = 1; i <= 5; i++) {
+    g_autofree char *source = g_strdup_printf ("source%u", i);
+
+    add_appearance (paper, source, "2024-04-05");
+    if (i == 3)
+      assert_says (paper, "count(//li[@class='digests'])", "0");
+  }
+
+  assert_says (paper, "count(//ul[@class='identity']/li[@class='digest'])", "3");
+  assert_says (paper, "string(//li[@class='digests']/details/summary)", "2 more digests");
+  assert_says (paper, "normalize-space(//li[@class='digests']/details/ul)",
+               "source4 2024-04-05source5 2024-04-05");
+}
+
+static void
+test_title_provenance (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZyField *title = add_field (paper, ZY_FIELD_TITLE, ZY_LANG_ZH, "题目");
+
+  assert_says (paper, "count(//li[@class='origin'])", "0");
+  title->source = g_strdup ("cs.CL");
+  title->date = g_strdup ("2024-04-05");
+  title->format = g_strdup ("chat-arxiv-markdown");
+  assert_says (paper, "string(//li[@class='origin']//dd)",
+               "cs.CL · 2024-04-05Complete · Machine translation");
 }
 
 static void
@@ -156,9 +233,9 @@ test_identity_of_others (void)
 
   paper->key = g_strdup ("https://openreview.net/forum?id=a&b");
   paper->url = g_strdup (paper->key);
-  assert_says (paper, "string(//ul[@class='identity']//a)", "openreview.net");
-  assert_says (paper, "string(//ul[@class='identity']//a/@href)", paper->url);
-  assert_says (paper, "count(//ul[@class='links'])", "0");
+  assert_says (paper, "string(//ul[@class='links']//a)", "openreview.net");
+  assert_says (paper, "string(//ul[@class='links']//a/@href)", paper->url);
+  assert_says (paper, "count(//ul[@class='identity']/li)", "0");
 
   unsafe->key = g_strdup ("javascript:alert(1)");
   unsafe->url = g_strdup (unsafe->key);
@@ -178,10 +255,10 @@ test_links (void)
   g_ptr_array_add (paper->links, zy_link_new ("Page", "https://arxiv.org/abs/2403.19103"));
 
   /* The code once, with what is said of it; the page not again. */
-  assert_says (paper, "count(//ul[@class='links']/li)", "3");
-  assert_says (paper, "string(//ul[@class='links']/li[2]/a)", "Code · ★ 18");
-  assert_says (paper, "string(//ul[@class='links']/li[3]/a)", "Demo \"1\"");
-  assert_says (paper, "string(//ul[@class='links']/li[3]/a/@href)",
+  assert_says (paper, "count(//ul[@class='links']/li)", "5");
+  assert_says (paper, "string(//ul[@class='links']/li[4]/a)", "Code · ★ 18");
+  assert_says (paper, "string(//ul[@class='links']/li[5]/a)", "Demo \"1\"");
+  assert_says (paper, "string(//ul[@class='links']/li[5]/a/@href)",
                "https://demo.example/?a=1&b=2");
 }
 
@@ -514,14 +591,22 @@ test_figures (void)
                "![absent](https://img.example/b.webp)\n\n"
                "![](/images/unknown.png)\n\n"
                "<video src=\"https://v.example/v.mp4\"></video>\n\n"
-               "| ![in](</images/a b.png>) |\n| --- |\n");
+               "| ![in](</images/a b.png>) |\n| --- |\n\n"
+               "| [![linked](</images/a b.png>)](https://example.org/) |\n| --- |\n\n"
+               "![](</images/a b.png>)\n");
 
-  assert_says (paper, "count(//figure)", "4");
-  assert_says (paper, "string(//figure[1]/img/@src)", "zhaiyao-figure:" HASH);
-  assert_says (paper, "string(//figure[1]/img/@width)", "640");
-  assert_says (paper, "string(//figure[1]/img/@height)", "480");
-  assert_says (paper, "string(//figure[1]/img/@loading)", "lazy");
-  assert_says (paper, "string(//figure[1]/img/@alt)", "caption $x$");
+  assert_says (paper, "count(//figure)", "5");
+  assert_says (paper, "string(//figure[1]/button/img/@src)", "zhaiyao-figure:" HASH);
+  assert_says (paper, "string(//figure[1]/button/img/@width)", "640");
+  assert_says (paper, "string(//figure[1]/button/img/@height)", "480");
+  assert_says (paper, "string(//figure[1]/button/img/@loading)", "lazy");
+  assert_says (paper, "string(//figure[1]/button/img/@alt)", "caption x");
+  /* It is opened with a button, which has a name in any case; not where a link is. */
+  assert_says (paper, "string(//figure[1]/button/@class)", "view-figure");
+  assert_says (paper, "count(//figure[1]/button/@aria-label)", "0");
+  assert_says (paper, "string(//figure[5]/button/@aria-label)", "Figure");
+  assert_says (paper, "count(//a/button)", "0");
+  assert_says (paper, "string(//a/img/@alt)", "linked");
   assert_says (paper, "string(//figure[1]/figcaption/span[@class='math'])", "x");
 
   assert_says (paper, "string(//figure[2]/@class)", "missing");
@@ -533,7 +618,7 @@ test_figures (void)
   assert_says (paper, "string(//figure[3]//p[@class='source'])", "/images/unknown.png");
   assert_says (paper, "string(//figure[4]//a/@href)", "https://v.example/v.mp4");
 
-  assert_says (paper, "string(//th/img/@class)", "in-text");
+  assert_says (paper, "string(//th/button/img/@class)", "in-text");
   /* Nothing is ever loaded from elsewhere. */
   assert_says (paper, "count(//img[not(starts-with(@src, 'zhaiyao-figure:'))])", "0");
   assert_says (paper, "count(//video)", "0");
@@ -680,6 +765,10 @@ main (int   argc,
   g_test_add_func ("/render/paper/missing-figures", test_missing_figures);
   g_test_add_func ("/render/paper/figures-of-one-address", test_figures_of_one_address);
   g_test_add_func ("/render/paper/too-much-commentary", test_too_much_commentary);
+  g_test_add_func ("/render/paper/html-link", test_html_link);
+  g_test_add_func ("/render/paper/language-of-lines", test_language_of_lines);
+  g_test_add_func ("/render/paper/digests", test_digests);
+  g_test_add_func ("/render/paper/title-provenance", test_title_provenance);
   g_test_add_func ("/render/paper/makers", test_makers);
   g_test_add_func ("/render/paper/makers-that-are-people", test_makers_that_are_people);
   g_test_add_func ("/render/paper/provenance", test_provenance);
