@@ -4,9 +4,18 @@
 
 #include "zy-preferences-window.h"
 
+#include "zy-enums.h"
+#include "zy-model-enums.h"
+
 struct _ZyPreferencesWindow {
   AdwPreferencesWindow parent_instance;
 
+  GtkSwitch *system_font_switch;
+  GtkFontButton *font_button;
+  GtkSpinButton *line_width_button;
+  GtkSpinButton *line_spacing_button;
+  AdwComboRow *page_style_row;
+  GtkSpinButton *zoom_button;
   GtkSwitch *background_switch;
   GtkSwitch *login_switch;
   AdwActionRow *login_row;
@@ -14,14 +23,104 @@ struct _ZyPreferencesWindow {
   GtkSwitch *documents_switch;
   GtkSwitch *metered_switch;
   GtkSpinButton *size_button;
+
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPreferencesWindow, zy_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
+/* The desktop's font is what the key without a value means. */
+static void
+show_font (ZyPreferencesWindow *self)
+{
+  g_autofree char *font = g_settings_get_string (self->settings, "reading-font");
+
+  /* First, as the switch takes what is chosen here. */
+  if (*font != '\0')
+    gtk_font_chooser_set_font (GTK_FONT_CHOOSER (self->font_button), font);
+  gtk_switch_set_active (self->system_font_switch, *font == '\0');
+}
+
+static void
+font_chosen_cb (ZyPreferencesWindow *self)
+{
+  g_autofree char *font = gtk_font_chooser_get_font (GTK_FONT_CHOOSER (self->font_button));
+  gboolean system = gtk_switch_get_active (self->system_font_switch);
+
+  g_settings_set_string (self->settings, "reading-font", system || font == NULL ? "" : font);
+}
+
+static gboolean
+percent_from_factor (GValue   *value,
+                     GVariant *variant,
+                     gpointer  user_data)
+{
+  g_value_set_double (value, g_variant_get_double (variant) * 100);
+
+  return TRUE;
+}
+
+static GVariant *
+factor_from_percent (const GValue       *value,
+                     const GVariantType *type,
+                     gpointer            user_data)
+{
+  return g_variant_new_double (g_value_get_double (value) / 100);
+}
+
+/* The choices are in the order of ZyPageStyle. */
+static gboolean
+choice_from_style (GValue   *value,
+                   GVariant *variant,
+                   gpointer  user_data)
+{
+  GSettings *settings = user_data;
+
+  g_value_set_uint (value, (guint) g_settings_get_enum (settings, "page-style"));
+
+  return TRUE;
+}
+
+static GVariant *
+style_from_choice (const GValue       *value,
+                   const GVariantType *type,
+                   gpointer            user_data)
+{
+  g_autoptr (GEnumClass) styles = g_type_class_ref (ZY_TYPE_PAGE_STYLE);
+  const GEnumValue *style = g_enum_get_value (styles, (int) g_value_get_uint (value));
+
+  return style != NULL ? g_variant_new_string (style->value_nick) : NULL;
+}
+
+static void
+bind_reading (ZyPreferencesWindow *self)
+{
+  show_font (self);
+  g_signal_connect_object (self->settings, "changed::reading-font", G_CALLBACK (show_font), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->system_font_switch, "notify::active", G_CALLBACK (font_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->font_button, "font-set", G_CALLBACK (font_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "line-width", self->line_width_button, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "line-spacing", self->line_spacing_button, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "page-zoom", self->zoom_button, "value",
+                                G_SETTINGS_BIND_DEFAULT, percent_from_factor, factor_from_percent,
+                                NULL, NULL);
+  g_settings_bind_with_mapping (self->settings, "page-style", self->page_style_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, choice_from_style, style_from_choice,
+                                self->settings, NULL);
+}
+
 static void
 zy_preferences_window_dispose (GObject *object)
 {
+  ZyPreferencesWindow *self = ZY_PREFERENCES_WINDOW (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), ZY_TYPE_PREFERENCES_WINDOW);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (zy_preferences_window_parent_class)->dispose (object);
 }
@@ -35,6 +134,12 @@ zy_preferences_window_class_init (ZyPreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "ui/zy-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, system_font_switch);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, font_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, line_width_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, line_spacing_button);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, page_style_row);
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, background_switch);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, login_switch);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, login_row);
@@ -61,6 +166,8 @@ zy_preferences_window_new (GtkWindow *parent,
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (ZY_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self->settings = g_object_ref (settings);
+  bind_reading (self);
   gtk_widget_set_visible (GTK_WIDGET (self->login_row), can_autostart);
   gtk_widget_set_visible (GTK_WIDGET (self->advice_row), !can_autostart);
   g_settings_bind (settings, "run-in-background", self->background_switch, "active",

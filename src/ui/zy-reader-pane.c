@@ -4,10 +4,14 @@
 
 #include "zy-reader-pane.h"
 
+#include "zy-details-ahead.h"
 #include "zy-document-store.h"
+#include "zy-find-bar.h"
 #include "zy-language-switch.h"
+#include "zy-link-text.h"
 #include "zy-model-enums.h"
 #include "zy-pane-layout.h"
+#include "zy-paper-languages.h"
 #include "zy-paths.h"
 #include "zy-reader-view.h"
 #include "zy-shown-papers.h"
@@ -17,6 +21,8 @@
 
 /* How much of the view's height a page is, so that a line or two stay in sight. */
 #define PAGE 0.9
+
+#define ZOOM_STEP 1.1
 
 struct _ZyReaderPane {
   AdwBin parent_instance;
@@ -30,17 +36,23 @@ struct _ZyReaderPane {
   ZyTagPopover *tag_popover;
   GtkStack *stack;
   AdwStatusPage *failed_page;
+  ZyFindBar *find_bar;
   ZyReaderView *view;
+  GtkLabel *link_label;
   GtkActionBar *bottom_bar;
 
   ZyLibrary *library;
   ZyEditor *editor;
   ZyPaper *paper;
   GSignalGroup *paper_signals;
+  ZyFigureViewer *figure_viewer;
   ZyShownPapers *shown;
+  ZyDetailsAhead *ahead;
   GCancellable *cancellable;
   ZyPaperDetail *detail;
+  ZyPaperLanguages *languages;
   ZyLanguageView language_view;
+  ZyLanguageView default_language_view;
   int scroll_direction;
   gboolean at_start;
 };
@@ -50,6 +62,7 @@ G_DEFINE_FINAL_TYPE (ZyReaderPane, zy_reader_pane, ADW_TYPE_BIN)
 typedef enum {
   PROP_PAPER = 1,
   PROP_LANGUAGE_VIEW,
+  PROP_DEFAULT_LANGUAGE_VIEW,
   PROP_MATCHERS,
   PROP_AT_START,
 } ZyReaderPaneProperty;
@@ -58,6 +71,7 @@ static GParamSpec *properties[PROP_AT_START + 1];
 
 enum {
   END_REACHED,
+  PRINT_FAILED,
   N_SIGNALS,
 };
 
@@ -142,6 +156,17 @@ retry_figures (GtkWidget  *widget,
 }
 
 static void
+take_language_view (ZyReaderPane   *self,
+                    ZyLanguageView  language_view)
+{
+  if (self->language_view == language_view)
+    return;
+
+  self->language_view = language_view;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+}
+
+static void
 show_detail (ZyReaderPane  *self,
              ZyPaperDetail *detail)
 {
@@ -149,7 +174,9 @@ show_detail (ZyReaderPane  *self,
 
   g_clear_pointer (&self->detail, zy_paper_detail_unref);
   self->detail = zy_paper_detail_ref (detail);
-  zy_reader_view_set_paper (self->view, detail);
+  take_language_view (self, zy_paper_languages_get (self->languages, detail,
+                                                    self->default_language_view));
+  zy_reader_view_show (self->view, detail, self->language_view);
   update_offline (self);
   gtk_stack_set_visible_child_name (self->stack, "paper");
 
@@ -185,10 +212,12 @@ detail_loaded_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  if (detail != NULL)
+  if (detail != NULL) {
+    zy_details_ahead_add (self->ahead, detail);
     show_detail (self, detail);
-  else
+  } else {
     show_failure (self, error);
+  }
 }
 
 static void
@@ -201,6 +230,23 @@ load_detail (ZyReaderPane *self)
   self->cancellable = g_cancellable_new ();
   zy_library_load_detail_async (self->library, zy_paper_get_id (self->paper), self->cancellable,
                                 detail_loaded_cb, self);
+}
+
+/* What was read ahead is shown at once, and again if the library has changed since. */
+static void
+show_paper (ZyReaderPane *self)
+{
+  ZyPaperDetail *detail = NULL;
+  gboolean fresh = FALSE;
+
+  cancel_loading (self);
+  if (self->paper != NULL && self->ahead != NULL)
+    detail = zy_details_ahead_lookup (self->ahead, zy_paper_get_id (self->paper), &fresh);
+
+  if (detail != NULL)
+    show_detail (self, detail);
+  if (!fresh)
+    load_detail (self);
 }
 
 static void
@@ -226,11 +272,60 @@ library_changed_cb (ZyReaderPane *self)
   load_detail (self);
 }
 
+/* It may lead to a paper that is here. */
 static void
 open_link_cb (ZyReaderPane *self,
               const char   *uri)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-link", "s", uri);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.follow-link", "s", uri);
+}
+
+static void
+link_cb (ZyReaderPane *self)
+{
+  const char *link = zy_reader_view_get_link (self->view);
+  g_autofree char *text = link != NULL ? zy_link_text (link) : NULL;
+
+  if (text != NULL)
+    gtk_label_set_markup (self->link_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->link_label), text != NULL);
+}
+
+static void
+details_ahead_cb (GPtrArray *details,
+                  gpointer   user_data)
+{
+  ZyReaderPane *self = user_data;
+
+  zy_reader_view_prepare (self->view, details);
+}
+
+/* Turning the wheel with Ctrl held, as everywhere. */
+static gboolean
+scroll_cb (ZyReaderPane             *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  GtkEventController *event_controller = GTK_EVENT_CONTROLLER (controller);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (event_controller);
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (dy != 0)
+    zy_reader_pane_zoom (self, dy < 0 ? 1 : -1);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+open_figure_cb (ZyReaderPane       *self,
+                const char *const  *hashes,
+                guint               index)
+{
+  if (self->figure_viewer != NULL)
+    zy_figure_viewer_open (self->figure_viewer, self->view, hashes, index);
 }
 
 static void
@@ -283,6 +378,24 @@ squeezed_cb (ZyReaderPane *self)
                                                  GTK_WIDGET (self->window_title));
 }
 
+/* Papers without a choice of their own follow. */
+static void
+set_default_language_view (ZyReaderPane   *self,
+                           ZyLanguageView  language_view)
+{
+  if (self->default_language_view == language_view)
+    return;
+
+  self->default_language_view = language_view;
+  if (self->paper == NULL)
+    take_language_view (self, language_view);
+  else if (self->detail != NULL)
+    take_language_view (self, zy_paper_languages_get (self->languages, self->detail, language_view));
+  zy_reader_view_set_language_view (self->view, self->language_view);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_LANGUAGE_VIEW]);
+}
+
+/* What the user chooses, by whatever means. */
 static void
 set_language_view (ZyReaderPane   *self,
                    ZyLanguageView  language_view)
@@ -290,9 +403,16 @@ set_language_view (ZyReaderPane   *self,
   if (self->language_view == language_view)
     return;
 
-  self->language_view = language_view;
+  if (self->paper != NULL && self->languages != NULL)
+    zy_paper_languages_choose (self->languages, zy_paper_get_id (self->paper), language_view,
+                               self->default_language_view);
+
+  take_language_view (self, language_view);
   zy_reader_view_set_language_view (self->view, language_view);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
+
+  /* Without a paper it is for all of them. */
+  if (self->paper == NULL)
+    set_default_language_view (self, language_view);
 }
 
 static void
@@ -332,6 +452,9 @@ zy_reader_pane_get_property (GObject    *object,
   case PROP_LANGUAGE_VIEW:
     g_value_set_enum (value, self->language_view);
     break;
+  case PROP_DEFAULT_LANGUAGE_VIEW:
+    g_value_set_enum (value, self->default_language_view);
+    break;
   case PROP_MATCHERS:
     g_value_set_boxed (value, zy_reader_view_get_matchers (self->view));
     break;
@@ -358,6 +481,9 @@ zy_reader_pane_set_property (GObject      *object,
   case PROP_LANGUAGE_VIEW:
     set_language_view (self, g_value_get_enum (value));
     break;
+  case PROP_DEFAULT_LANGUAGE_VIEW:
+    set_default_language_view (self, g_value_get_enum (value));
+    break;
   case PROP_MATCHERS:
     set_matchers (self, g_value_get_boxed (value));
     break;
@@ -377,11 +503,16 @@ zy_reader_pane_dispose (GObject *object)
   cancel_loading (self);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
+  if (self->find_bar != NULL)
+    zy_find_bar_set_view (self->find_bar, NULL);
+  g_clear_pointer (&self->ahead, zy_details_ahead_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_READER_PANE);
+  g_clear_weak_pointer (&self->figure_viewer);
   g_clear_object (&self->paper_signals);
   g_clear_object (&self->paper);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->shown, zy_shown_papers_free);
+  g_clear_pointer (&self->languages, zy_paper_languages_free);
   g_clear_object (&self->library);
   g_clear_pointer (&self->detail, zy_paper_detail_unref);
 
@@ -391,6 +522,7 @@ zy_reader_pane_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ZY_TYPE_FIND_BAR);
   g_type_ensure (ZY_TYPE_LANGUAGE_SWITCH);
   g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   g_type_ensure (ZY_TYPE_READER_VIEW);
@@ -405,12 +537,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, tag_popover);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, stack);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, view);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, link_label);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, bottom_bar);
   gtk_widget_class_bind_template_callback (widget_class, add_tag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_figure_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_tag_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_figure_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tags_closed_cb);
 }
@@ -429,6 +566,9 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
   properties[PROP_LANGUAGE_VIEW] = g_param_spec_enum ("language-view", NULL, NULL,
                                                       ZY_TYPE_LANGUAGE_VIEW,
                                                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
+  properties[PROP_DEFAULT_LANGUAGE_VIEW] =
+    g_param_spec_enum ("default-language-view", NULL, NULL, ZY_TYPE_LANGUAGE_VIEW,
+                       ZY_LANGUAGE_VIEW_TRANSLATION, flags);
   properties[PROP_MATCHERS] = g_param_spec_boxed ("matchers", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_AT_START] = g_param_spec_boolean ("at-start", NULL, NULL, FALSE, flags);
 
@@ -436,6 +576,10 @@ zy_reader_pane_class_init (ZyReaderPaneClass *klass)
 
   signals[END_REACHED] = g_signal_new ("end-reached", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  signals[PRINT_FAILED] = g_signal_new ("print-failed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "reader.open-document", NULL,
                                    open_document);
@@ -449,6 +593,10 @@ zy_reader_pane_init (ZyReaderPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  zy_find_bar_set_view (self->find_bar, self->view);
+  g_object_bind_property (adw_style_manager_get_default (), "high-contrast",
+                          zy_reader_view_get_style (self->view), "high-contrast",
+                          G_BINDING_SYNC_CREATE);
   update_offline (self);
   self->paper_signals = g_signal_group_new (ZY_TYPE_PAPER);
   g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (update_state), self);
@@ -472,8 +620,13 @@ zy_reader_pane_set_library (ZyReaderPane *self,
   g_set_object (&self->library, library);
   g_set_object (&self->editor, editor);
   g_clear_pointer (&self->shown, zy_shown_papers_free);
-  if (library != NULL)
+  g_clear_pointer (&self->ahead, zy_details_ahead_free);
+  g_clear_pointer (&self->languages, zy_paper_languages_free);
+  if (library != NULL) {
+    self->languages = zy_paper_languages_new (editor);
     self->shown = zy_shown_papers_new (library);
+    self->ahead = zy_details_ahead_new (library, details_ahead_cb, self);
+  }
   zy_tag_popover_set_known_tags (self->tag_popover, known_tags);
   if (library == NULL)
     return;
@@ -502,8 +655,10 @@ zy_reader_pane_set_paper (ZyReaderPane *self,
   if (paper == NULL) {
     gtk_stack_set_visible_child_name (self->stack, "empty");
     zy_reader_view_set_paper (self->view, NULL);
+    take_language_view (self, self->default_language_view);
+    zy_reader_view_set_language_view (self->view, self->default_language_view);
   }
-  load_detail (self);
+  show_paper (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
 }
@@ -516,12 +671,121 @@ zy_reader_pane_get_paper (ZyReaderPane *self)
   return self->paper;
 }
 
+ZyPaperDetail *
+zy_reader_pane_get_detail (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), NULL);
+
+  return self->detail;
+}
+
+ZyLang
+zy_reader_pane_get_first_lang (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), ZY_LANG_ZH);
+
+  return self->language_view == ZY_LANGUAGE_VIEW_ORIGINAL ? ZY_LANG_EN : ZY_LANG_ZH;
+}
+
 const char *
 zy_reader_pane_get_url (ZyReaderPane *self)
 {
   g_return_val_if_fail (ZY_IS_READER_PANE (self), NULL);
 
   return self->detail != NULL ? self->detail->url : NULL;
+}
+
+void
+zy_reader_pane_bind_settings (ZyReaderPane *self,
+                              GSettings    *settings)
+{
+  ZyReaderStyle *style;
+
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  style = zy_reader_view_get_style (self->view);
+  g_settings_bind (settings, "reading-font", style, "font", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "line-width", style, "line-width", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "line-spacing", style, "line-spacing", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "page-style", style, "page-style", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "page-zoom", self->view, "zoom-level", G_SETTINGS_BIND_DEFAULT);
+}
+
+void
+zy_reader_pane_set_neighbours (ZyReaderPane *self,
+                               GArray       *papers)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  if (self->ahead != NULL)
+    zy_details_ahead_set_papers (self->ahead, papers);
+}
+
+void
+zy_reader_pane_find (ZyReaderPane *self)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  if (self->detail != NULL)
+    zy_find_bar_open (self->find_bar);
+}
+
+void
+zy_reader_pane_find_next (ZyReaderPane *self,
+                          int           direction)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  if (self->detail != NULL)
+    zy_find_bar_next (self->find_bar, direction);
+}
+
+gboolean
+zy_reader_pane_close_find (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), FALSE);
+
+  return zy_find_bar_close (self->find_bar);
+}
+
+void
+zy_reader_pane_zoom (ZyReaderPane *self,
+                     int           direction)
+{
+  double zoom;
+
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  zoom = zy_reader_view_get_zoom_level (self->view);
+  zy_reader_view_set_zoom_level (self->view, direction == 0 ? 1.0 :
+                                             direction > 0 ? zoom * ZOOM_STEP : zoom / ZOOM_STEP);
+}
+
+static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (ZyReaderPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!zy_reader_view_print_finish (ZY_READER_VIEW (source), result, &error))
+    g_signal_emit (self, signals[PRINT_FAILED], 0, error->message);
+}
+
+void
+zy_reader_pane_print (ZyReaderPane *self,
+                      GFile        *file)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+  g_return_if_fail (file == NULL || G_IS_FILE (file));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  zy_reader_view_print_async (self->view, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, file, NULL,
+                              printed_cb, g_object_ref (self));
 }
 
 static void
@@ -550,6 +814,16 @@ zy_reader_pane_scroll (ZyReaderPane *self,
   else
     zy_reader_view_scroll_async (self->view, PAGE * direction, NULL, scrolled_cb,
                                  g_object_ref (self));
+}
+
+void
+zy_reader_pane_set_figure_viewer (ZyReaderPane   *self,
+                                  ZyFigureViewer *viewer)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+  g_return_if_fail (viewer == NULL || ZY_IS_FIGURE_VIEWER (viewer));
+
+  g_set_weak_pointer (&self->figure_viewer, viewer);
 }
 
 void

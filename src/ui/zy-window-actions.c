@@ -77,7 +77,7 @@ void
 zy_window_set_starred (ZyWindow *self,
                        gboolean  starred)
 {
-  ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
+  ZyPaper *paper = zy_window_get_paper (self);
 
   if (paper != NULL)
     apply_starred (self, zy_paper_get_id (paper), starred);
@@ -87,7 +87,7 @@ void
 zy_window_set_read (ZyWindow *self,
                     gboolean  read)
 {
-  ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
+  ZyPaper *paper = zy_window_get_paper (self);
 
   if (paper != NULL) {
     zy_editor_apply_one (self->editor, ZY_EDIT_READ, zy_paper_get_id (paper), read, NULL,
@@ -128,35 +128,10 @@ cycle_language (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   ZyWindow *self = ZY_WINDOW (widget);
-  int next = g_settings_get_enum (self->settings, "language-view") + 1;
+  ZyLanguageView view;
 
-  g_settings_set_enum (self->settings, "language-view", next % (ZY_LANGUAGE_VIEW_BOTH + 1));
-}
-
-static void
-open_in_browser (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  const char *url = zy_reader_pane_get_url (ZY_WINDOW (widget)->reader_pane);
-
-  if (url != NULL)
-    gtk_widget_activate_action (widget, "app.open-link", "s", url);
-}
-
-static void
-copy_link (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  ZyWindow *self = ZY_WINDOW (widget);
-  const char *url = zy_reader_pane_get_url (self->reader_pane);
-
-  if (url == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), url);
-  zy_window_show_message (self, _("Link copied"));
+  g_object_get (self->reader_pane, "language-view", &view, NULL);
+  g_object_set (self->reader_pane, "language-view", (view + 1) % (ZY_LANGUAGE_VIEW_BOTH + 1), NULL);
 }
 
 static void
@@ -222,6 +197,10 @@ back (GtkWidget  *widget,
   gboolean outer_folded = adw_leaflet_get_folded (self->outer_leaflet);
 
   if (outer_folded && adw_leaflet_get_visible_child (self->outer_leaflet) != inner)
+    return;
+
+  /* What was opened last is left first. */
+  if (zy_reader_pane_close_find (self->reader_pane) || zy_window_go_back (self))
     return;
 
   if (adw_leaflet_get_folded (self->inner_leaflet) &&
@@ -313,8 +292,6 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.set-starred", "(xb)", set_starred);
   gtk_widget_class_install_action (widget_class, "win.show-tags", NULL, show_tags);
   gtk_widget_class_install_action (widget_class, "win.cycle-language", NULL, cycle_language);
-  gtk_widget_class_install_action (widget_class, "win.open-in-browser", NULL, open_in_browser);
-  gtk_widget_class_install_action (widget_class, "win.copy-link", NULL, copy_link);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.search-all", NULL, search_all);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar);
@@ -331,10 +308,11 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
 void
 zy_window_add_state_actions (ZyWindow *self)
 {
-  g_autoptr (GAction) language = g_settings_create_action (self->settings, "language-view");
+  g_autoptr (GPropertyAction) language = g_property_action_new ("language-view", self->reader_pane,
+                                                                "language-view");
   g_autoptr (GPropertyAction) order = g_property_action_new ("sort-order", self->paper_pane, "order");
 
-  g_action_map_add_action (G_ACTION_MAP (self), language);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (order));
 }
 
@@ -349,17 +327,18 @@ void
 zy_window_update_actions (ZyWindow *self)
 {
   static const char *const of_paper[] = {
-    "win.starred", "win.read", "win.show-tags", "win.open-in-browser", "win.copy-link",
+    "win.starred", "win.read", "win.show-tags",
   };
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean selected = zy_paper_pane_get_selected (self->paper_pane) != NULL;
+  gboolean any = zy_window_get_paper (self) != NULL;
   ZyActivity *ended = self->ended_activity;
   gboolean problems = ended != NULL && !zy_activity_get_running (ended) &&
                       g_list_model_get_n_items (zy_activity_get_problems (ended)) > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_paper); i++)
-    gtk_widget_action_set_enabled (widget, of_paper[i], selected);
+    gtk_widget_action_set_enabled (widget, of_paper[i], any);
 
+  zy_window_update_paper_actions (self);
   gtk_widget_action_set_enabled (widget, "win.mark-all-read", self->library != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  self->editor != NULL && zy_editor_get_can_undo (self->editor));

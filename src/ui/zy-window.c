@@ -23,9 +23,11 @@ G_DEFINE_FINAL_TYPE (ZyWindow, zy_window, ADW_TYPE_APPLICATION_WINDOW)
 typedef enum {
   PROP_STARRED = 1,
   PROP_READ,
+  PROP_LATER,
+  PROP_DONE,
 } ZyWindowProperty;
 
-static GParamSpec *properties[PROP_READ + 1];
+static GParamSpec *properties[PROP_DONE + 1];
 
 gboolean
 zy_window_is_reading (ZyWindow *self)
@@ -44,7 +46,7 @@ zy_window_is_reading (ZyWindow *self)
 void
 zy_window_show_reader (ZyWindow *self)
 {
-  zy_reader_pane_set_paper (self->reader_pane, zy_paper_pane_get_selected (self->paper_pane));
+  zy_reader_pane_set_paper (self->reader_pane, zy_window_get_paper (self));
 
   if (!adw_leaflet_get_folded (self->inner_leaflet))
     return;
@@ -69,8 +71,11 @@ layout_cb (ZyWindow *self)
   if (outer)
     gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
 
+  /* Below the sidebar, progress moves neither the list nor the page. */
+  gtk_widget_set_visible (GTK_WIDGET (self->bars), outer || !sidebar);
+
   if (zy_window_is_reading (self))
-    zy_reader_pane_set_paper (self->reader_pane, zy_paper_pane_get_selected (self->paper_pane));
+    zy_reader_pane_set_paper (self->reader_pane, zy_window_get_paper (self));
 }
 
 static void
@@ -87,8 +92,11 @@ view_chosen_cb (ZyWindow *self)
 static void
 paper_chosen_cb (ZyWindow *self)
 {
-  if (zy_paper_pane_get_selected (self->paper_pane) != NULL)
-    zy_window_show_reader (self);
+  if (zy_paper_pane_get_selected (self->paper_pane) == NULL)
+    return;
+
+  zy_window_forget_visited (self);
+  zy_window_show_reader (self);
 }
 
 static void
@@ -104,13 +112,19 @@ take_flag (ZyWindow         *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-update_state (ZyWindow *self)
+void
+zy_window_update_state (ZyWindow *self)
 {
-  ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
+  ZyPaper *paper = zy_window_get_paper (self);
+  ZyTriage triage = paper != NULL ? zy_paper_get_triage (paper) : ZY_TRIAGE_INBOX;
 
   take_flag (self, &self->starred, paper != NULL && zy_paper_get_starred (paper), PROP_STARRED);
   take_flag (self, &self->read, paper != NULL && zy_paper_get_read (paper), PROP_READ);
+  if (self->triage != triage) {
+    self->triage = triage;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATER]);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+  }
 }
 
 /* A paper that cannot be seen, because the window is narrow and shows the list, is not opened: it
@@ -120,10 +134,12 @@ paper_selected_cb (ZyWindow *self)
 {
   ZyPaper *paper = zy_paper_pane_get_selected (self->paper_pane);
 
+  zy_window_forget_visited (self);
   g_signal_group_set_target (self->paper_signals, paper);
-  update_state (self);
+  zy_window_update_state (self);
   zy_window_update_actions (self);
   zy_reader_pane_set_paper (self->reader_pane, zy_window_is_reading (self) ? paper : NULL);
+  zy_window_prepare_neighbours (self);
 }
 
 static void
@@ -211,9 +227,11 @@ refreshed_cb (ZyWindow *self)
   const ZyLibraryCounts *counts = zy_sidebar_model_get_counts (self->model);
 
   g_object_set (self->paper_pane, "library-empty", counts->papers == 0, NULL);
+  zy_window_prepare_neighbours (self);
 }
 
-/* Single letters are commands, except where somebody is typing or moving in a menu. */
+/* Single letters are commands, except where somebody is typing or moving in a menu, or where a figure
+ * covers what they are about. */
 static void
 focus_changed_cb (ZyWindow *self)
 {
@@ -221,7 +239,10 @@ focus_changed_cb (ZyWindow *self)
   gboolean typing, popover, reading;
 
   typing = focus != NULL && GTK_IS_EDITABLE (focus);
-  popover = focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+  popover = (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL) ||
+            gtk_widget_get_visible (GTK_WIDGET (self->figure_viewer));
+  gtk_widget_set_can_focus (GTK_WIDGET (self->stack),
+                            !gtk_widget_get_visible (GTK_WIDGET (self->figure_viewer)));
   /* The space bar presses a button that has the focus. */
   reading = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reader_pane)) ||
             gtk_widget_is_ancestor (focus, GTK_WIDGET (self->paper_pane));
@@ -302,10 +323,11 @@ bind_settings (ZyWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "search-order", self->paper_pane, "search-order",
                    G_SETTINGS_BIND_DEFAULT);
+  zy_reader_pane_bind_settings (self->reader_pane, self->settings);
   g_settings_bind (self->settings, "language-view", self->paper_pane, "language-view",
                    G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "language-view", self->reader_pane, "language-view",
-                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "language-view", self->reader_pane, "default-language-view",
+                   G_SETTINGS_BIND_DEFAULT);
   g_object_bind_property (self->sidebar, "view", self->paper_pane, "view", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->paper_pane, "matchers", self->reader_pane, "matchers",
                           G_BINDING_SYNC_CREATE);
@@ -325,6 +347,12 @@ zy_window_get_property (GObject    *object,
     break;
   case PROP_READ:
     g_value_set_boolean (value, self->read);
+    break;
+  case PROP_LATER:
+    g_value_set_boolean (value, self->triage == ZY_TRIAGE_LATER);
+    break;
+  case PROP_DONE:
+    g_value_set_boolean (value, self->triage == ZY_TRIAGE_DONE);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -346,6 +374,12 @@ zy_window_set_property (GObject      *object,
   case PROP_READ:
     zy_window_set_read (self, g_value_get_boolean (value));
     break;
+  case PROP_LATER:
+    zy_window_set_triage (self, g_value_get_boolean (value) ? ZY_TRIAGE_LATER : ZY_TRIAGE_INBOX);
+    break;
+  case PROP_DONE:
+    zy_window_set_triage (self, g_value_get_boolean (value) ? ZY_TRIAGE_DONE : ZY_TRIAGE_INBOX);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -363,6 +397,7 @@ zy_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->activity, self);
   }
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_WINDOW);
+  g_clear_pointer (&self->visited, g_ptr_array_unref);
   g_clear_object (&self->paper_signals);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->summary_toast);
@@ -376,6 +411,7 @@ zy_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ZY_TYPE_FIGURE_VIEWER);
   g_type_ensure (ZY_TYPE_SIDEBAR);
   g_type_ensure (ZY_TYPE_PAPER_PANE);
   g_type_ensure (ZY_TYPE_READER_PANE);
@@ -384,6 +420,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, ZyWindow, figure_viewer);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, drop_hint);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, outer_leaflet);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, inner_leaflet);
@@ -391,12 +428,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, paper_pane);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reader_pane);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, activity_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, sync_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, letter_keys);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reading_keys);
   gtk_widget_class_bind_template_callback (widget_class, all_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_reached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layout_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zy_window_show_message);
   gtk_widget_class_bind_template_callback (widget_class, paper_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
@@ -416,18 +456,23 @@ zy_window_class_init (ZyWindowClass *klass)
   /* The state of the selected paper, for the actions of these names. */
   properties[PROP_STARRED] = g_param_spec_boolean ("starred", NULL, NULL, FALSE, flags);
   properties[PROP_READ] = g_param_spec_boolean ("read", NULL, NULL, FALSE, flags);
+  properties[PROP_LATER] = g_param_spec_boolean ("later", NULL, NULL, FALSE, flags);
+  properties[PROP_DONE] = g_param_spec_boolean ("done", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   zy_window_install_actions (widget_class);
+  zy_window_install_paper_actions (widget_class);
   bind_template (widget_class);
 }
 
 static void
 zy_window_init (ZyWindow *self)
 {
+  self->visited = g_ptr_array_new_with_free_func (g_object_unref);
   self->paper_signals = g_signal_group_new (ZY_TYPE_PAPER);
-  g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->paper_signals, "notify", G_CALLBACK (zy_window_update_state),
+                                  self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   zy_icon_buttons_name (GTK_WIDGET (self));
@@ -439,6 +484,7 @@ zy_window_init (ZyWindow *self)
   adw_leaflet_set_visible_child (self->outer_leaflet, GTK_WIDGET (self->inner_leaflet));
   adw_leaflet_set_visible_child (self->inner_leaflet, GTK_WIDGET (self->paper_pane));
   add_drop_target (self);
+  zy_reader_pane_set_figure_viewer (self->reader_pane, self->figure_viewer);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
   layout_cb (self);
   zy_window_update_actions (self);
@@ -462,6 +508,7 @@ zy_window_new (GtkApplication *application,
   bind_settings (self);
   zy_window_add_state_actions (self);
   zy_activity_bar_set_activity (self->activity_bar, activity);
+  zy_sidebar_set_activity (self->sidebar, activity);
   g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
                            G_CONNECT_SWAPPED);
   zy_window_update_actions (self);
@@ -476,6 +523,8 @@ attach_library (ZyWindow *self)
   zy_sidebar_model_set_sync (self->model, self->sync);
   self->editor = zy_editor_new (self->library);
   g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (zy_window_refresh_visited), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "applied", G_CALLBACK (applied_cb), self,
                            G_CONNECT_SWAPPED);
@@ -496,8 +545,11 @@ detach_library (ZyWindow *self)
 {
   g_signal_handlers_disconnect_by_data (self->model, self);
   g_signal_handlers_disconnect_by_data (self->editor, self);
+  g_signal_handlers_disconnect_by_data (self->library, self);
+  zy_window_forget_visited (self);
   zy_sidebar_set_model (self->sidebar, NULL);
   zy_paper_pane_set_library (self->paper_pane, NULL);
+  zy_figure_viewer_close (self->figure_viewer);
   zy_reader_pane_set_library (self->reader_pane, NULL, NULL, NULL);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);

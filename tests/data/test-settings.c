@@ -63,6 +63,7 @@ test_enums (void)
   assert_enum_matches ("language-view", ZY_TYPE_LANGUAGE_VIEW);
   assert_enum_matches ("sort-order", ZY_TYPE_SORT_ORDER);
   assert_enum_matches ("search-order", ZY_TYPE_SORT_ORDER);
+  assert_enum_matches ("page-style", ZY_TYPE_PAGE_STYLE);
 }
 
 static void
