@@ -121,12 +121,6 @@ Object.assign(zhaiyao, (() => {
     return Math.abs(window.scrollY - before) >= 1;
   }
 
-  /* A stored image that does not load says so in its place. */
-  document.addEventListener('error', event => {
-    if (event.target instanceof HTMLImageElement)
-      event.target.closest('figure')?.classList.add('failed');
-  }, true);
-
   return {
     show,
     prepare,

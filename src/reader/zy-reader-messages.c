@@ -45,6 +45,16 @@ take_link (ZyReaderView *self,
 }
 
 static void
+take_figure (ZyReaderView *self,
+             JSCValue     *message)
+{
+  g_autofree char *hashes = get_string (message, "hashes");
+
+  if (hashes != NULL)
+    zy_reader_view_take_figure (self, hashes, get_number (message, "index"));
+}
+
+static void
 message_cb (ZyReaderView *self,
             JSCValue     *message)
 {
@@ -52,6 +62,7 @@ message_cb (ZyReaderView *self,
     const char *name;
     void      (*take) (ZyReaderView *, JSCValue *);
   } messages[] = {
+    { "figure", take_figure },
     { "found", take_found },
     { "link", take_link },
   };

@@ -68,6 +68,9 @@ void           zy_reader_view_call         (ZyReaderView        *self,
                                             gpointer             user_data);
 
 /* What the page tells. */
+void           zy_reader_view_take_figure  (ZyReaderView *self,
+                                            const char   *hashes,
+                                            guint         index);
 void           zy_reader_view_take_found   (ZyReaderView *self,
                                             guint         n,
                                             guint         index);

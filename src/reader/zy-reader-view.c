@@ -74,6 +74,7 @@ enum {
 enum {
   FOUND,
   OPEN_LINK,
+  OPEN_FIGURE,
   RETRY_FIGURE,
   N_SIGNALS
 };
@@ -602,6 +603,10 @@ zy_reader_view_class_init (ZyReaderViewClass *klass)
     g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[OPEN_FIGURE] =
+    g_signal_new ("open-figure", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_UINT);
+
   signals[RETRY_FIGURE] =
     g_signal_new ("retry-figure", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -670,6 +675,40 @@ zy_reader_view_retry_figure (ZyReaderView *self,
 
   if (self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
     g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
+}
+
+static gboolean
+has_figure (ZyPaperDetail *paper,
+            const char    *hash)
+{
+  for (guint i = 0; i < paper->figures->len; i++) {
+    if (g_strcmp0 (((ZyFigure *) paper->figures->pdata[i])->hash, hash) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Only what the paper has is shown, whatever the page says. */
+void
+zy_reader_view_take_figure (ZyReaderView *self,
+                            const char   *hashes,
+                            guint         index)
+{
+  g_auto (GStrv) list = NULL;
+
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  list = g_strsplit (hashes, " ", -1);
+  if (self->paper == NULL || index >= g_strv_length (list))
+    return;
+
+  for (char **hash = list; *hash != NULL; hash++) {
+    if (!has_figure (self->paper, *hash))
+      return;
+  }
+
+  g_signal_emit (self, signals[OPEN_FIGURE], 0, list, index);
 }
 
 void

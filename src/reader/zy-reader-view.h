@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * Signals:
  * - `found (guint n, guint index)`: how much zy_reader_view_find() found, and which of it is in sight,
  *   from 1
+ * - `open-figure (const char *const *hashes, guint index)`: the reader wants to see a figure by
+ *   itself: one of these, which are what the stored figures of the page are stored under, in order
  * - `open-link (const char *uri)`: the reader activated a link; http, https or mailto only
  * - `retry-figure (const char *url)`: the reader asks for a figure of the paper that is not stored;
  *   its address is as the digest writes it

@@ -31,9 +31,16 @@ static const char *const scripts[] = {
   "find.js",
   "copy.js",
   "links.js",
+  "notes.js",
   "sentences.js",
   "swaps.js",
   "page.js",
+};
+
+/* Those of the page with one figure. */
+static const char *const figure_scripts[] = {
+  "messages.js",
+  "figure.js",
 };
 
 /* Files dropped onto the page are for the window, which imports them; WebKit would load them. */
@@ -110,6 +117,30 @@ zy_reader_web_view_new (ZyFigureScheme *figures,
                            "web-context", context,
                            "network-session", session,
                            "settings", settings,
+                           "user-content-manager", content,
+                           "default-content-security-policy", CONTENT_SECURITY_POLICY,
+                           NULL);
+  webkit_web_view_set_background_color (web_view, &transparent);
+  remove_drop_targets (GTK_WIDGET (web_view));
+
+  return web_view;
+}
+
+WebKitWebView *
+zy_reader_web_view_new_for_figures (WebKitWebView *page)
+{
+  g_autoptr (WebKitUserContentManager) content = webkit_user_content_manager_new ();
+  const GdkRGBA transparent = { 0 };
+  WebKitWebView *web_view;
+
+  g_return_val_if_fail (WEBKIT_IS_WEB_VIEW (page), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (figure_scripts); i++)
+    add_script (content, figure_scripts[i]);
+
+  web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
+                           "related-view", page,
+                           "settings", webkit_web_view_get_settings (page),
                            "user-content-manager", content,
                            "default-content-security-policy", CONTENT_SECURITY_POLICY,
                            NULL);

@@ -22,4 +22,16 @@ G_BEGIN_DECLS
 WebKitWebView *zy_reader_web_view_new (ZyFigureScheme *figures,
                                        WebKitSettings *settings);
 
+/**
+ * zy_reader_web_view_new_for_figures:
+ * @page: what the paper is shown in
+ *
+ * Makes what a figure is shown in by itself. It has the rules of @page, shares its process, and has
+ * scripts of its own.
+ *
+ * Returns: (transfer floating): a view without a page
+ */
+WebKitWebView *zy_reader_web_view_new_for_figures
+                                      (WebKitWebView  *page);
+
 G_END_DECLS

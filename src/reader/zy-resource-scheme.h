@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The page every paper is shown in. */
 #define ZY_RESOURCE_PAGE ZY_RESOURCE_SCHEME_NAME "://reader/page.html"
 
+/* The page a figure is shown in by itself. */
+#define ZY_RESOURCE_FIGURE_PAGE ZY_RESOURCE_SCHEME_NAME "://reader/figure.html"
+
 /**
  * zy_resource_scheme_register:
  *

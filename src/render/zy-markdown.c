@@ -11,6 +11,7 @@
 #include "zy-markdown.h"
 
 #include "zy-html.h"
+#include "zy-math-text.h"
 #include "zy-math.h"
 
 #include <md4c.h>
@@ -183,6 +184,17 @@ append_address (GString    *out,
   }
 }
 
+/* What stands for an image is text. */
+static void
+append_alternative (GString       *out,
+                    const Formula *formula)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  zy_math_text_append (text, formula->tex, strlen (formula->tex));
+  zy_html_append_text (out, text->str, (gssize) text->len);
+}
+
 /* Puts the formulas back: as mathematics in text, as they were written in attributes and code.
  * @html is the sanitiser's, in which every `<` begins a tag and every `>` ends one. A formula in the
  * address of a reference comes back as often as the reference is used; NULL when that is more than
@@ -195,6 +207,7 @@ put_formulas (const char *html,
   g_autoptr (GString) out = g_string_sized_new (strlen (html));
   gboolean in_tag = FALSE;
   gboolean in_link = FALSE;
+  gboolean in_image = FALSE;
   int code = 0;
   gsize n_put = 0;
 
@@ -218,6 +231,7 @@ put_formulas (const char *html,
       if (*html == '<') {
         in_tag = TRUE;
         in_link = has_three (html, "<a ");
+        in_image = has_three (html, "<im");
         if (has_three (html, "<co"))
           code += g_str_has_prefix (html, "<code>");
         else if (has_three (html, "</c"))
@@ -235,6 +249,8 @@ put_formulas (const char *html,
 
     if (in_tag && in_link)
       append_address (out, formula->source);
+    else if (in_tag && in_image)
+      append_alternative (out, formula);
     else if (in_tag || code > 0)
       zy_html_append_text (out, formula->source, -1);
     else

@@ -24,14 +24,35 @@ append_stored_image (GString        *out,
                      const char     *alt,
                      gboolean        in_text)
 {
+  g_autofree char *plain = zy_tex_text_to_plain (alt);
+
   g_string_append (out, "<img src=\"zhaiyao-figure:");
   zy_html_append_text (out, figure->hash, -1);
   g_string_append (out, "\" alt=\"");
-  zy_html_append_text (out, alt, -1);
+  zy_html_append_text (out, plain, -1);
   g_string_append_c (out, '"');
   if (figure->width > 0 && figure->height > 0)
     g_string_append_printf (out, " width=\"%d\" height=\"%d\"", figure->width, figure->height);
   g_string_append (out, in_text ? " class=\"in-text\">" : " loading=\"lazy\" decoding=\"async\">");
+}
+
+/* The same as a button: that it can be pressed is known to the keyboard and to screen readers too. Its
+ * name is that of the image. */
+static void
+append_figure_button (GString        *out,
+                      const ZyFigure *figure,
+                      const char     *alt,
+                      gboolean        in_text)
+{
+  g_string_append (out, "<button type=\"button\" class=\"view-figure\"");
+  if (*alt == '\0') {
+    g_string_append (out, " aria-label=\"");
+    zy_html_append_text (out, _("Figure"), -1);
+    g_string_append_c (out, '"');
+  }
+  g_string_append_c (out, '>');
+  append_stored_image (out, figure, alt, in_text);
+  g_string_append (out, "</button>");
 }
 
 static const char *
@@ -97,11 +118,14 @@ append_media_in_text (GString        *out,
 {
   const char *label = *alt != '\0' ? alt : media->video ? _("Video") : _("Image");
 
-  if (figure != NULL) {
+  if (figure != NULL && media->link != NULL) {
+    /* A button must not stand in a link. */
     append_stored_image (out, figure, alt, TRUE);
+  } else if (figure != NULL) {
+    append_figure_button (out, figure, alt, TRUE);
   } else {
     g_string_append (out, "<span class=\"missing\">");
-    /* A link must not stand in a link. */
+    /* Nor must a link. */
     if (media->link != NULL)
       zy_html_append_text (out, label, -1);
     else
@@ -144,7 +168,7 @@ zy_render_append_media (GString       *out,
 
   g_string_append (out, figure != NULL ? "<figure>" : "<figure class=\"missing\">");
   if (figure != NULL) {
-    append_stored_image (out, figure, alt, FALSE);
+    append_figure_button (out, figure, alt, FALSE);
     /* Shown by the style sheet once the image turned out not to load. */
     zy_render_append_element (out, "p", "problem", _("The stored image cannot be shown"));
   } else {
