@@ -18,6 +18,7 @@ struct _ZySidebarItem {
   guint count;
   gboolean is_offline_ready;
   ZySource *source;
+  ZyDigest *digest;
   GListStore *children;
   ZySyncStatus *sync;
   ZySourceStatus *status;
@@ -85,6 +86,7 @@ zy_sidebar_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->icon_name);
   g_clear_object (&self->source);
+  g_clear_object (&self->digest);
   g_clear_object (&self->children);
 
   G_OBJECT_CLASS (zy_sidebar_item_parent_class)->finalize (object);
@@ -284,22 +286,69 @@ new_digest (ZyDigest *digest)
   view = zy_view_for_digest (zy_digest_get_source (digest), zy_digest_get_date (digest));
   title = zy_view_format_date (zy_digest_get_date (digest));
   item = zy_sidebar_item_new (view, title, NULL, zy_digest_get_n_unread (digest));
+  item->digest = g_object_ref (digest);
   item->is_offline_ready = zy_digest_get_n_missing_figures (digest) == 0;
 
   return item;
 }
 
+static gboolean
+set_numbers (ZySidebarItem *self,
+             guint          count,
+             gboolean       is_offline_ready)
+{
+  gboolean changed = FALSE;
+
+  if (self->count != count) {
+    self->count = count;
+    changed = TRUE;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+  }
+
+  if (self->is_offline_ready != is_offline_ready) {
+    self->is_offline_ready = is_offline_ready;
+    changed = TRUE;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OFFLINE_READY]);
+  }
+
+  return changed;
+}
+
+static GHashTable *
+index_children (GListModel *children)
+{
+  GHashTable *by_date = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  guint n = g_list_model_get_n_items (children);
+
+  for (guint i = 0; i < n; i++) {
+    ZySidebarItem *child = g_list_model_get_item (children, i);
+
+    g_hash_table_insert (by_date, (char *) zy_digest_get_date (child->digest), child);
+  }
+
+  return by_date;
+}
+
+/* A source has a digest for each day of years, of which few change at a time. */
 static void
 refresh_children (ZySidebarItem *self)
 {
+  g_autoptr (GHashTable) by_date = index_children (G_LIST_MODEL (self->children));
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *digests = zy_source_get_digests (self->source);
   guint n = g_list_model_get_n_items (digests);
 
   for (guint i = 0; i < n; i++) {
     g_autoptr (ZyDigest) digest = g_list_model_get_item (digests, i);
+    ZySidebarItem *child = g_hash_table_lookup (by_date, zy_digest_get_date (digest));
 
-    g_ptr_array_add (wanted, new_digest (digest));
+    if (child == NULL) {
+      g_ptr_array_add (wanted, new_digest (digest));
+      continue;
+    }
+    set_numbers (child, zy_digest_get_n_unread (digest),
+                 zy_digest_get_n_missing_figures (digest) == 0);
+    g_ptr_array_add (wanted, g_object_ref (child));
   }
 
   zy_sidebar_item_merge (self->children, wanted);
@@ -321,24 +370,20 @@ zy_sidebar_item_get_children (ZySidebarItem *self)
   return G_LIST_MODEL (self->children);
 }
 
-/* Takes over what a newer item of the same view says. */
-static void
-take_over (ZySidebarItem *self,
-           ZySidebarItem *newer)
+gboolean
+zy_sidebar_item_update (ZySidebarItem *self,
+                        ZySidebarItem *newer)
 {
-  if (self->count != newer->count) {
-    self->count = newer->count;
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
-  }
+  gboolean changed;
 
-  if (self->is_offline_ready != newer->is_offline_ready) {
-    self->is_offline_ready = newer->is_offline_ready;
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OFFLINE_READY]);
-  }
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (self), FALSE);
+  g_return_val_if_fail (ZY_IS_SIDEBAR_ITEM (newer), FALSE);
 
-  g_set_object (&self->source, newer->source);
-  if (self->children != NULL)
+  changed = set_numbers (self, newer->count, newer->is_offline_ready);
+  if (g_set_object (&self->source, newer->source) && self->children != NULL)
     refresh_children (self);
+
+  return changed;
 }
 
 static const char *
@@ -373,7 +418,7 @@ reuse_items (GListModel *shown,
     if (item == NULL)
       continue;
 
-    take_over (item, newer);
+    zy_sidebar_item_update (item, newer);
     g_hash_table_add (kept, item);
     wanted->pdata[i] = g_object_ref (item);
     g_object_unref (newer);
@@ -447,6 +492,26 @@ insert_missing (GListStore *store,
       return;
     }
   }
+}
+
+gboolean
+zy_sidebar_item_stand_for_same (GListModel *shown,
+                                GPtrArray  *wanted)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (shown), FALSE);
+  g_return_val_if_fail (wanted != NULL, FALSE);
+
+  if (g_list_model_get_n_items (shown) != wanted->len)
+    return FALSE;
+
+  for (guint i = 0; i < wanted->len; i++) {
+    g_autoptr (ZySidebarItem) item = g_list_model_get_item (shown, i);
+
+    if (!g_str_equal (get_identity (item), get_identity (wanted->pdata[i])))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 void

@@ -108,6 +108,27 @@ char          *zy_sidebar_item_new_mark_text (ZySidebarItem  *self);
 GListModel    *zy_sidebar_item_get_children  (ZySidebarItem  *self);
 
 /**
+ * zy_sidebar_item_update:
+ * @newer: an item that stands for the same view
+ *
+ * Takes over what @newer says.
+ *
+ * Returns: whether the row of @self changed
+ */
+gboolean       zy_sidebar_item_update        (ZySidebarItem  *self,
+                                              ZySidebarItem  *newer);
+
+/**
+ * zy_sidebar_item_stand_for_same:
+ * @shown: (element-type ZySidebarItem): items that are shown
+ * @wanted: (element-type ZySidebarItem): items that should be
+ *
+ * Returns: whether both are the same views in the same order
+ */
+gboolean       zy_sidebar_item_stand_for_same (GListModel    *shown,
+                                               GPtrArray     *wanted);
+
+/**
  * zy_sidebar_item_merge:
  * @store: (element-type ZySidebarItem): items that are shown
  * @wanted: (element-type ZySidebarItem): items that should be; changed

@@ -10,6 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How many rows change at once, and for how long there are no more, in milliseconds: rows that changed
+ * are measured before the next frame, which has to come in time. */
+#define MAX_CHANGES 16
+#define PAUSE 20
+
 struct _ZySidebarModel {
   GObject parent_instance;
 
@@ -20,6 +25,12 @@ struct _ZySidebarModel {
   GListStore *tags;
   ZyLibraryCounts counts;
   GPtrArray *sources;
+
+  /* What the items are to say, and how many of them do. */
+  GPtrArray *wanted;
+  guint n_updated;
+  guint pause;
+
   gboolean loaded;
   gboolean reading;
   gboolean outdated;
@@ -42,6 +53,7 @@ zy_sidebar_model_dispose (GObject *object)
   ZySidebarModel *self = ZY_SIDEBAR_MODEL (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->library);
   zy_sidebar_model_set_sync (self, NULL);
 
@@ -53,6 +65,7 @@ zy_sidebar_model_finalize (GObject *object)
 {
   ZySidebarModel *self = ZY_SIDEBAR_MODEL (object);
 
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_object_unref (self->cancellable);
   g_object_unref (self->items);
@@ -126,10 +139,10 @@ attach_statuses (ZySidebarModel *self)
   }
 }
 
-static void
-refresh_items (ZySidebarModel *self)
+static GPtrArray *
+list_items (ZySidebarModel *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (items, zy_sidebar_item_new (ZY_VIEW_UNREAD_ID, _("Unread"),
                                                "mail-unread-symbolic", self->counts.unread));
@@ -140,8 +153,7 @@ refresh_items (ZySidebarModel *self)
   add_sources (self, items);
   add_tags (self, items);
 
-  zy_sidebar_item_merge (self->items, items);
-  attach_statuses (self);
+  return items;
 }
 
 static void
@@ -155,6 +167,54 @@ end_reading (ZySidebarModel *self,
 
   if (self->outdated)
     begin_reading (self);
+}
+
+static void
+end_refresh (ZySidebarModel *self)
+{
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  attach_statuses (self);
+  self->loaded = TRUE;
+  g_signal_emit (self, signals[REFRESHED], 0);
+  end_reading (self, NULL);
+}
+
+static gboolean
+update_items (gpointer user_data)
+{
+  ZySidebarModel *self = user_data;
+  guint n_changes = 0;
+
+  while (self->n_updated < self->wanted->len && n_changes < MAX_CHANGES) {
+    g_autoptr (ZySidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items),
+                                                            self->n_updated);
+
+    if (zy_sidebar_item_update (item, g_ptr_array_index (self->wanted, self->n_updated)))
+      n_changes++;
+    self->n_updated++;
+  }
+
+  if (self->n_updated < self->wanted->len)
+    return G_SOURCE_CONTINUE;
+
+  self->pause = 0;
+  end_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refresh (ZySidebarModel *self)
+{
+  self->wanted = list_items (self);
+  self->n_updated = 0;
+
+  if (!zy_sidebar_item_stand_for_same (G_LIST_MODEL (self->items), self->wanted)) {
+    zy_sidebar_item_merge (self->items, self->wanted);
+    end_refresh (self);
+  } else if (update_items (self)) {
+    self->pause = g_timeout_add (PAUSE, update_items, self);
+  }
 }
 
 static void
@@ -176,10 +236,7 @@ tags_loaded_cb (GObject      *source,
 
   g_list_store_splice (self->tags, 0, g_list_model_get_n_items (G_LIST_MODEL (self->tags)),
                        tags->pdata, tags->len);
-  refresh_items (self);
-  self->loaded = TRUE;
-  g_signal_emit (self, signals[REFRESHED], 0);
-  end_reading (self, NULL);
+  refresh (self);
 }
 
 static void

@@ -32,10 +32,20 @@ void            zy_sidebar_set_model  (ZySidebar      *self,
 ZySidebarModel *zy_sidebar_get_model  (ZySidebar      *self);
 
 /**
+ * zy_sidebar_set_activity:
+ * @activity: (nullable): what is being imported
+ *
+ * Shows below the list how far it is, while the sidebar is not the only pane.
+ */
+void            zy_sidebar_set_activity (ZySidebar    *self,
+                                         ZyActivity   *activity);
+
+/**
  * zy_sidebar_set_sync:
  * @sync: (nullable): how syncing stands
  *
- * Shows in the header whether sources are being asked, and below the list that there is no network.
+ * Shows in the header whether sources are being asked, and below the list how far that is, while
+ * the sidebar is not the only pane, and that there is no network.
  */
 void            zy_sidebar_set_sync   (ZySidebar      *self,
                                        ZySyncStatus   *sync);

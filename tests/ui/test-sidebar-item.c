@@ -196,6 +196,49 @@ test_source_grows (void)
   g_assert_cmpstr (joined, ==, "digest:cs.CL/2024-04-05 digest:cs.CL/2024-04-04");
 }
 
+/* A digest that stays is the same row, with what it says now. */
+static void
+test_source_changes (void)
+{
+  g_autoptr (ZySource) source = new_source ("cs.CL", 9, "2024-04-04", NULL);
+  g_autoptr (GListStore) digests = g_list_store_new (ZY_TYPE_DIGEST);
+  g_autoptr (ZyDigest) digest = zy_digest_new (1, "cs.CL", "2024-04-04", NULL, 12, 4, 2);
+  g_autoptr (ZySource) newer = NULL;
+  g_autoptr (ZySidebarItem) item = zy_sidebar_item_new_source (source);
+  g_autoptr (ZySidebarItem) newer_item = NULL;
+  g_autoptr (ZySidebarItem) before = NULL;
+  g_autoptr (ZySidebarItem) after = NULL;
+
+  g_list_store_append (digests, digest);
+  newer = zy_source_new (1, "cs.CL", 12, 9, G_LIST_MODEL (digests));
+  newer_item = zy_sidebar_item_new_source (newer);
+
+  before = g_list_model_get_item (zy_sidebar_item_get_children (item), 0);
+  g_assert_true (zy_sidebar_item_get_offline_ready (before));
+  g_assert_false (zy_sidebar_item_update (item, newer_item));
+  after = g_list_model_get_item (zy_sidebar_item_get_children (item), 0);
+
+  g_assert_true (before == after);
+  g_assert_cmpuint (zy_sidebar_item_get_count (after), ==, 4);
+  g_assert_false (zy_sidebar_item_get_offline_ready (after));
+}
+
+static void
+test_stand_for_same (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (ZY_TYPE_SIDEBAR_ITEM);
+  g_autoptr (GPtrArray) first = new_items ("a", "b", NULL);
+  g_autoptr (GPtrArray) same = new_items ("a", "b", NULL);
+  g_autoptr (GPtrArray) turned = new_items ("b", "a", NULL);
+  g_autoptr (GPtrArray) more = new_items ("a", "b", "c", NULL);
+
+  zy_sidebar_item_merge (store, first);
+
+  g_assert_true (zy_sidebar_item_stand_for_same (G_LIST_MODEL (store), same));
+  g_assert_false (zy_sidebar_item_stand_for_same (G_LIST_MODEL (store), turned));
+  g_assert_false (zy_sidebar_item_stand_for_same (G_LIST_MODEL (store), more));
+}
+
 static void
 test_heading (void)
 {
@@ -218,6 +261,8 @@ main (int    argc,
   g_test_add_func ("/ui/sidebar-item/merge-keeps-items", test_merge_keeps_items);
   g_test_add_func ("/ui/sidebar-item/source", test_source);
   g_test_add_func ("/ui/sidebar-item/source-grows", test_source_grows);
+  g_test_add_func ("/ui/sidebar-item/source-changes", test_source_changes);
+  g_test_add_func ("/ui/sidebar-item/stand-for-same", test_stand_for_same);
   g_test_add_func ("/ui/sidebar-item/heading", test_heading);
 
   return g_test_run ();
