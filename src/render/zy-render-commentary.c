@@ -23,8 +23,11 @@ convert (ZyRenderPage    *self,
 {
   gsize cost = strlen (markdown) + MARKDOWN_COST;
 
-  if (cost > self->room)
-    return zy_markdown_to_source (markdown, scope);
+  if (cost > self->room) {
+    g_autofree char *beginning = zy_render_shorten (self, markdown);
+
+    return zy_markdown_to_source (beginning != NULL ? beginning : markdown, scope);
+  }
 
   self->room -= cost;
 

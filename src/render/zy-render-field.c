@@ -326,6 +326,24 @@ get_paragraphs (const ZyField *field)
   return paragraphs;
 }
 
+/* The field, or as much of it as the page still has room for in @shortened. */
+static const ZyField *
+shorten (ZyRenderPage  *page,
+         const ZyField *field,
+         ZyField       *shortened)
+{
+  char *text = zy_render_shorten (page, field->text);
+
+  if (text == NULL)
+    return field;
+
+  *shortened = *field;
+  shortened->text = text;
+  shortened->cut = TRUE;
+
+  return shortened;
+}
+
 static void
 append_heading (GString       *out,
                 ZyFieldKind    kind,
@@ -347,12 +365,15 @@ zy_render_append_field (GString      *out,
                         ZyFieldKind   kind)
 {
   const ZyField *fields[ZY_N_LANGS];
+  ZyField shortened[ZY_N_LANGS] = { 0 };
   GArray *paragraphs[ZY_N_LANGS] = { NULL };
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     fields[lang] = zy_paper_detail_get_field (page->paper, kind, (ZyLang) lang);
-    if (fields[lang] != NULL)
-      paragraphs[lang] = get_paragraphs (fields[lang]);
+    if (fields[lang] == NULL)
+      continue;
+    fields[lang] = shorten (page, fields[lang], &shortened[lang]);
+    paragraphs[lang] = get_paragraphs (fields[lang]);
   }
   if (fields[ZY_LANG_ZH] == NULL && fields[ZY_LANG_EN] == NULL)
     return;
@@ -368,6 +389,8 @@ zy_render_append_field (GString      *out,
   zy_render_append_badges (out, page->paper, fields);
   g_string_append (out, "</section>");
 
-  for (guint lang = 0; lang < ZY_N_LANGS; lang++)
+  for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     g_clear_pointer (&paragraphs[lang], g_array_unref);
+    g_free (shortened[lang].text);
+  }
 }

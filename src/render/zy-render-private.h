@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @figures: (nullable): the figures of @paper by their addresses, once one was looked for
  * @room: bytes of Markdown the page still lays out; what is beyond them is shown as it is written,
  *   which takes no longer than reading it
+ * @text_room: bytes of other texts the page still shows; what is beyond them is left out
  * @comparisons: how many pairs of sentences are still compared
  * @n_sentences: how many numbers sentences have got
  *
@@ -22,9 +23,22 @@ typedef struct {
   const ZyPaperDetail *paper;
   GHashTable          *figures;
   gsize                room;
+  gsize                text_room;
   gsize                comparisons;
   guint                n_sentences;
 } ZyRenderPage;
+
+/**
+ * zy_render_shorten:
+ * @text: a text that is shown as it is written
+ *
+ * Takes room on the page for a text. Nobody reads one that is longer than a chapter of a book, and of
+ * such only the beginning is shown.
+ *
+ * Returns: (transfer full) (nullable): the beginning, or %NULL when there is room for all of it
+ */
+char       *zy_render_shorten           (ZyRenderPage        *page,
+                                         const char          *text);
 
 /**
  * zy_render_append_header:

@@ -6,12 +6,18 @@
 #include "zy-render-private.h"
 
 #include "zy-html.h"
+#include "zy-legible.h"
 #include "zy-sanitize.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Nobody reads a paper of more Markdown than this, in bytes. */
 #define MAX_MARKDOWN (256 * 1024)
+
+/* Nor more of other texts than this, or of one of them. */
+#define MAX_TEXTS (128 * 1024)
+#define MAX_TEXT (32 * 1024)
 
 /* Sentences of a page that are compared with those of the other language, a hundred times those of
  * an abstract. */
@@ -53,6 +59,25 @@ zy_render_append_link (GString    *out,
     g_string_append (out, "</a>");
 }
 
+char *
+zy_render_shorten (ZyRenderPage *page,
+                   const char   *text)
+{
+  gsize length = strlen (text);
+  gsize room = MIN (page->text_room, MAX_TEXT);
+
+  if (length <= room) {
+    page->text_room -= length;
+    return NULL;
+  }
+
+  while (room > 0 && (text[room] & 0xc0) == 0x80)
+    room--;
+  page->text_room -= room;
+
+  return g_strndup (text, room);
+}
+
 void
 zy_render_append_only (GString *out,
                        ZyLang   lang)
@@ -92,7 +117,12 @@ zy_render_paper (const ZyPaperDetail *paper)
     ZY_FIELD_TLDR, ZY_FIELD_ABSTRACT, ZY_FIELD_MOTIVATION, ZY_FIELD_METHOD, ZY_FIELD_RESULT,
     ZY_FIELD_CONCLUSION,
   };
-  ZyRenderPage page = { .paper = paper, .room = MAX_MARKDOWN, .comparisons = MAX_COMPARISONS };
+  ZyRenderPage page = {
+    .paper = paper,
+    .room = MAX_MARKDOWN,
+    .text_room = MAX_TEXTS,
+    .comparisons = MAX_COMPARISONS,
+  };
   GString *out;
 
   g_return_val_if_fail (paper != NULL, NULL);
@@ -111,5 +141,5 @@ zy_render_paper (const ZyPaperDetail *paper)
 
   g_clear_pointer (&page.figures, g_hash_table_unref);
 
-  return g_string_free (out, FALSE);
+  return zy_legible_html (g_string_free (out, FALSE));
 }

@@ -676,12 +676,23 @@ test_figures_of_one_address (void)
   assert_says (paper, "string(//figure/img/@width)", "30");
 }
 
+static char *
+make_words (gsize length)
+{
+  char *words = g_strnfill (length, 'a');
+
+  for (gsize i = 9; i + 1 < length; i += 10)
+    words[i] = ' ';
+
+  return words;
+}
+
 /* Of a page with more Markdown than anybody reads the rest is shown as it is written. */
 static void
 test_too_much_commentary (void)
 {
   g_autoptr (ZyPaperDetail) paper = new_paper ();
-  g_autofree char *words = g_strnfill (50 * 1024, 'a');
+  g_autofree char *words = make_words (50 * 1024);
 
   for (guint i = 0; i < 5; i++)
     add_section (paper, ZY_FIELD_OTHER, NULL, words);
@@ -737,6 +748,29 @@ test_language_of_the_page (void)
   assert_says (paper, "string(//article/@lang)", "en");
 }
 
+/* Of a text that is longer than anybody reads there is the beginning, and it says so. */
+static void
+test_too_long_text (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  g_autofree char *words = make_words (100 * 1024);
+  g_autofree char *chinese = g_strnfill (100 * 1024, 'x');
+  g_autofree char *html = NULL;
+
+  /* Cut between characters. */
+  for (gsize i = 0; i + 3 < 100 * 1024; i += 3)
+    memcpy (chinese + i, "字", 3);
+
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN, words);
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, chinese);
+  assert_says (paper, "string-length(//p[@class='original']) > 30000 and "
+                      "string-length(//p[@class='original']) < 40000", "true");
+  assert_says (paper, "count(//p[contains(@class, 'badge') and contains(@class, 'cut')]) > 0", "true");
+
+  html = zy_render_paper (paper);
+  g_assert_true (g_utf8_validate (html, -1, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -772,6 +806,7 @@ main (int   argc,
   g_test_add_func ("/render/paper/makers", test_makers);
   g_test_add_func ("/render/paper/makers-that-are-people", test_makers_that_are_people);
   g_test_add_func ("/render/paper/provenance", test_provenance);
+  g_test_add_func ("/render/paper/too-long-text", test_too_long_text);
   g_test_add_func ("/render/paper/hostile-fields", test_hostile_fields);
   g_test_add_func ("/render/paper/language-of-the-page", test_language_of_the_page);
 
