@@ -20,7 +20,7 @@ zhaiyao.formulas = (() => {
 
   /* Boxes nested deeper than in any formula that is read: the page would take seconds to lay them
    * out, or not survive it. */
-  const TOO_DEEP = Array(120).fill('*').join(' > ');
+  const TOO_DEEP = Array(90).fill('*').join(' > ');
 
   const cache = new Map();
 
