@@ -5,14 +5,12 @@
 
 #include "config.h"
 
-#include "zy-sync-engine.h"
+#include "zy-sync-engine-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "zy-folder-watch.h"
 #include "zy-library-sources.h"
 #include "zy-source-history.h"
-#include "zy-source-sync.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Sources that are asked at once. What they answer is in memory until it is merged. */
 #define MAX_RUNNING 8
@@ -24,57 +22,11 @@
 /* Milliseconds that a folder is left alone after something changed in it. */
 #define QUIET 2000
 
-typedef struct {
-  ZySourceRecord *record;
-  ZySourceStatus *status;
-  ZyFolderWatch *watch; /* of a folder */
-} Source;
-
-typedef struct {
-  GTask *task;
-  ZySyncReport *report;
-  GError *error;
-  guint n_turns;
-  guint n_done;
-  gulong cancelled;
-} Run;
-
-typedef struct {
-  ZySyncEngine *engine;
-  gint64 id;
-  char *date;
-  GPtrArray *runs;
-  GCancellable *cancellable;
-  ZySourceSync *sync; /* while it is under way */
-} Turn;
-
 /* What a run is to ask, until it is known what there is. */
 typedef struct {
   GArray *ids;
   char *date;
 } Wish;
-
-struct _ZySyncEngine {
-  GObject parent_instance;
-
-  ZyLibrary *library;
-  ZyFigureStore *figures;
-  ZyFetcher *fetcher;
-  ZyMergeQueue *merges;
-  GNetworkMonitor *monitor;
-  ZyActivity *activity;
-
-  GListStore *statuses;
-  GHashTable *sources; /* by id */
-  GQueue waiting;
-  GPtrArray *running;
-  GPtrArray *to_write; /* records whose state is to be kept */
-  GQueue writing;      /* arrays of those whose state is just being kept */
-
-  GCancellable *cancellable; /* of loading */
-  guint tick;
-  gboolean is_started;
-};
 
 G_DEFINE_FINAL_TYPE (ZySyncEngine, zy_sync_engine, G_TYPE_OBJECT)
 
@@ -92,20 +44,9 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-source_free (gpointer data)
-{
-  Source *self = data;
-
-  zy_source_record_free (self->record);
-  g_object_unref (self->status);
-  g_clear_object (&self->watch);
-  g_free (self);
-}
-
-static void
 turn_free (gpointer data)
 {
-  Turn *self = data;
+  ZySyncTurn *self = data;
 
   g_free (self->date);
   g_ptr_array_unref (self->runs);
@@ -214,7 +155,7 @@ static void
 zy_sync_engine_init (ZySyncEngine *self)
 {
   self->statuses = g_list_store_new (ZY_TYPE_SOURCE_STATUS);
-  self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, source_free);
+  self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, zy_sync_source_free);
   self->running = g_ptr_array_new ();
   self->to_write = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_source_record_free);
   self->cancellable = g_cancellable_new ();
@@ -258,7 +199,7 @@ ZySourceStatus *
 zy_sync_engine_find (ZySyncEngine *self,
                      gint64        id)
 {
-  const Source *source;
+  const ZySyncSource *source;
 
   g_return_val_if_fail (ZY_IS_SYNC_ENGINE (self), NULL);
 
@@ -273,264 +214,18 @@ get_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* The sources. */
-
-static void
-show_state (const Source *source)
-{
-  const ZySourceState *state = source->record->state;
-  const ZySourceSettings *settings = source->record->settings;
-  gboolean is_automatic = settings->interval != ZY_SOURCE_INTERVAL_MANUAL && !settings->is_paused;
-  ZySyncHistory history;
-  gint64 since = 0;
-
-  zy_source_history_load (&history, state);
-  zy_source_status_set_message (source->status, state->message);
-  zy_source_status_set_times (source->status, state->succeeded,
-                              !is_automatic ? 0 : MAX (state->next, 1));
-  zy_source_status_set_stale_since (source->status,
-                                    zy_sync_is_stale (&history, &since) ? MAX (since, 1) : 0);
-}
-
-static Source *
-add_source (ZySyncEngine         *self,
-            const ZySourceRecord *record)
-{
-  Source *source = g_new0 (Source, 1);
-
-  source->record = zy_source_record_copy (record);
-  source->status = zy_source_status_new (record->id, record->settings);
-  g_hash_table_insert (self->sources, &source->record->id, source);
-
-  return source;
-}
-
-static gboolean
-has_record (GPtrArray *records,
-            gint64     id)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (((const ZySourceRecord *) records->pdata[i])->id == id)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What is under way knows more of its source than the library does. */
-static gboolean
-is_under_way (ZySyncEngine *self,
-              gint64        id)
-{
-  for (guint i = 0; i < self->running->len; i++)
-    if (((const Turn *) self->running->pdata[i])->id == id)
-      return TRUE;
-
-  for (GList *item = self->writing.head; item != NULL; item = item->next)
-    if (has_record (item->data, id))
-      return TRUE;
-
-  return has_record (self->to_write, id);
-}
-
-static void
-update_source (ZySyncEngine         *self,
-               Source               *source,
-               const ZySourceRecord *record)
-{
-  zy_source_settings_free (source->record->settings);
-  source->record->settings = zy_source_settings_copy (record->settings);
-  zy_source_status_set_settings (source->status, record->settings);
-
-  /* Nor does what was read before the last write count. */
-  if (!is_under_way (self, record->id) &&
-      record->state->tried >= source->record->state->tried) {
-    zy_source_state_free (source->record->state);
-    source->record->state = zy_source_state_copy (record->state);
-  }
-}
-
-/* The list is told once, and only when it is another. */
-static void
-replace_statuses (ZySyncEngine *self,
-                  GPtrArray    *statuses)
-{
-  GListModel *old = G_LIST_MODEL (self->statuses);
-  gboolean is_same = g_list_model_get_n_items (old) == statuses->len;
-
-  for (guint i = 0; i < statuses->len && is_same; i++) {
-    g_autoptr (ZySourceStatus) status = g_list_model_get_item (old, i);
-
-    is_same = status == statuses->pdata[i];
-  }
-
-  if (!is_same)
-    g_list_store_splice (self->statuses, 0, g_list_model_get_n_items (old), statuses->pdata,
-                         statuses->len);
-}
-
-static void
-take_records (ZySyncEngine *self,
-              GPtrArray    *records)
-{
-  g_autoptr (GHashTable) left = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GPtrArray) statuses = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer id;
-
-  for (guint i = 0; i < records->len; i++) {
-    ZySourceRecord *record = records->pdata[i];
-    Source *source = g_hash_table_lookup (self->sources, &record->id);
-
-    if (source == NULL)
-      source = add_source (self, record);
-    else
-      update_source (self, source, record);
-    show_state (source);
-    g_hash_table_add (left, &record->id);
-    g_ptr_array_add (statuses, source->status);
-  }
-
-  replace_statuses (self, statuses);
-  g_hash_table_iter_init (&iter, self->sources);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (left, id))
-      g_hash_table_iter_remove (&iter);
-}
-
-/* Writes end in the order in which they began. */
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (ZySyncEngine) self = user_data;
-
-  /* It can be learnt again. */
-  zy_library_write_source_states_finish (ZY_LIBRARY (object), result, NULL);
-  g_ptr_array_unref (g_queue_pop_head (&self->writing));
-}
-
-/* Keeps what was learnt: when there is nothing else to do, so that many are kept together. */
-static void
-flush (ZySyncEngine *self)
-{
-  if (self->to_write->len == 0)
-    return;
-
-  zy_library_write_source_states_async (self->library, self->to_write, NULL, written_cb,
-                                        g_object_ref (self));
-  g_queue_push_tail (&self->writing, g_steal_pointer (&self->to_write));
-  self->to_write = g_ptr_array_new_with_free_func ((GDestroyNotify) zy_source_record_free);
-}
-
-/* Runs. */
-
-static void
-show_progress (ZySyncEngine *self,
-               const Run    *run,
-               const char   *name)
-{
-  g_autofree char *text = NULL;
-
-  if (self->activity == NULL)
-    return;
-
-  /* Translators: %s is a source; then the how-manieth of how many. */
-  text = g_strdup_printf (_("%s (%u of %u)"), name, run->n_done, run->n_turns);
-  zy_activity_set_progress (self->activity, (double) run->n_done / run->n_turns, text);
-}
-
-static void
-run_free (gpointer data)
-{
-  Run *self = data;
-
-  zy_sync_report_free (self->report);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-static void
-end_run (ZySyncEngine *self,
-         Run          *run)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&run->task);
-  g_autofree char *summary = NULL;
-
-  g_cancellable_disconnect (g_task_get_cancellable (task), run->cancelled);
-  if (run->error == NULL)
-    g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &run->error);
-
-  if (self->activity != NULL) {
-    if (run->error == NULL)
-      summary = zy_sync_report_to_string (run->report);
-    else if (g_error_matches (run->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      summary = g_strdup (_("Stopped; what came in by then stays."));
-    else
-      summary = g_strdup_printf (_("Syncing failed: %s"), run->error->message);
-    zy_activity_end (self->activity, summary);
-  }
-
-  if (run->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&run->error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&run->report),
-                           (GDestroyNotify) zy_sync_report_free);
-  run_free (run);
-}
-
-static void
-count_turn (ZySyncEngine         *self,
-            Run                  *run,
-            const ZySourceReport *report)
-{
-  ZySyncReport *sum = run->report;
-
-  sum->n_sources++;
-  sum->n_changed += report->outcome == ZY_SYNC_CHANGED;
-  sum->n_failed += report->outcome > ZY_SYNC_UNCHANGED;
-  sum->n_digests += report->n_digests;
-  sum->n_entries += report->n_entries;
-  sum->n_new_papers += report->n_new_papers;
-
-  for (guint i = 0; i < report->problems->len; i++) {
-    g_ptr_array_add (sum->problems, g_object_ref (report->problems->pdata[i]));
-    if (self->activity != NULL)
-      zy_activity_add_problem (self->activity, report->problems->pdata[i]);
-  }
-}
-
-/* @report is %NULL, with @error set, when the turn came to nothing. */
-static void
-end_turn_of_run (ZySyncEngine         *self,
-                 Run                  *run,
-                 const ZySourceReport *report,
-                 const GError         *error)
-{
-  run->n_done++;
-  if (report != NULL) {
-    count_turn (self, run, report);
-    show_progress (self, run, report->record->settings->name);
-  } else if (run->error == NULL) {
-    run->error = g_error_copy (error);
-  }
-
-  if (run->n_done == run->n_turns)
-    end_run (self, run);
-}
-
 /* Turns. */
 
 static void start_turns (ZySyncEngine *self);
 
 static void
 end_turn (ZySyncEngine         *self,
-          Turn                 *turn,
+          ZySyncTurn           *turn,
           const ZySourceReport *report,
           const GError         *error)
 {
   for (guint i = 0; i < turn->runs->len; i++)
-    end_turn_of_run (self, turn->runs->pdata[i], report, error);
+    zy_sync_engine_end_turn_of_run (self, turn->runs->pdata[i], report, error);
   turn_free (turn);
 }
 
@@ -539,7 +234,7 @@ static void
 take_report (ZySyncEngine         *self,
              const ZySourceReport *report)
 {
-  Source *source = g_hash_table_lookup (self->sources, &report->record->id);
+  ZySyncSource *source = g_hash_table_lookup (self->sources, &report->record->id);
 
   if (source == NULL)
     return;
@@ -555,7 +250,7 @@ take_report (ZySyncEngine         *self,
     zy_source_status_set_settings (source->status, settings);
   }
 
-  show_state (source);
+  zy_sync_source_show_state (source);
   g_ptr_array_add (self->to_write, zy_source_record_copy (source->record));
   if (report->n_new_papers > 0) {
     zy_source_status_set_n_new (source->status, report->n_new_papers);
@@ -568,10 +263,10 @@ static void
 drop_waiting (ZySyncEngine *self,
               const GError *error)
 {
-  Turn *turn;
+  ZySyncTurn *turn;
 
   while ((turn = g_queue_pop_head (&self->waiting)) != NULL) {
-    Source *source = g_hash_table_lookup (self->sources, &turn->id);
+    ZySyncSource *source = g_hash_table_lookup (self->sources, &turn->id);
 
     if (source != NULL)
       zy_source_status_set_phase (source->status, ZY_SYNC_PHASE_IDLE);
@@ -584,7 +279,7 @@ turn_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Turn *turn = user_data;
+  ZySyncTurn *turn = user_data;
   g_autoptr (ZySyncEngine) self = turn->engine;
   g_autoptr (GError) error = NULL;
   g_autoptr (ZySourceReport) report =
@@ -594,7 +289,7 @@ turn_cb (GObject      *object,
   if (report != NULL)
     take_report (self, report);
   if (!is_busy (self))
-    flush (self);
+    zy_sync_engine_write_states (self);
 
   end_turn (self, turn, report, error);
   if (error != NULL && error->domain == ZY_LIBRARY_ERROR)
@@ -607,8 +302,8 @@ turn_cb (GObject      *object,
 
 static void
 start_turn (ZySyncEngine *self,
-            Turn         *turn,
-            Source       *source)
+            ZySyncTurn   *turn,
+            ZySyncSource *source)
 {
   turn->engine = g_object_ref (self);
   turn->sync = zy_source_sync_new (self->library, self->figures, self->fetcher, self->merges,
@@ -626,8 +321,8 @@ static void
 start_turns (ZySyncEngine *self)
 {
   while (self->running->len < MAX_RUNNING && self->waiting.length > 0) {
-    Turn *turn = g_queue_pop_head (&self->waiting);
-    Source *source = g_hash_table_lookup (self->sources, &turn->id);
+    ZySyncTurn *turn = g_queue_pop_head (&self->waiting);
+    ZySyncSource *source = g_hash_table_lookup (self->sources, &turn->id);
 
     if (source != NULL) {
       start_turn (self, turn, source);
@@ -640,20 +335,20 @@ start_turns (ZySyncEngine *self)
   }
 }
 
-static Turn *
+static ZySyncTurn *
 find_turn (ZySyncEngine *self,
            gint64        id,
            const char   *date)
 {
   for (guint i = 0; i < self->running->len; i++) {
-    Turn *turn = self->running->pdata[i];
+    ZySyncTurn *turn = self->running->pdata[i];
 
     if (turn->id == id && g_strcmp0 (turn->date, date) == 0)
       return turn;
   }
 
   for (GList *item = self->waiting.head; item != NULL; item = item->next) {
-    Turn *turn = item->data;
+    ZySyncTurn *turn = item->data;
 
     if (turn->id == id && g_strcmp0 (turn->date, date) == 0)
       return turn;
@@ -665,15 +360,15 @@ find_turn (ZySyncEngine *self,
 /* @run may be %NULL. */
 static void
 add_turn (ZySyncEngine *self,
-          Source       *source,
+          ZySyncSource *source,
           const char   *date,
-          Run          *run)
+          ZySyncRun    *run)
 {
-  Turn *turn = find_turn (self, source->record->id, date);
+  ZySyncTurn *turn = find_turn (self, source->record->id, date);
   gboolean was_busy = is_busy (self);
 
   if (turn == NULL) {
-    turn = g_new0 (Turn, 1);
+    turn = g_new0 (ZySyncTurn, 1);
     turn->id = source->record->id;
     turn->date = g_strdup (date);
     turn->runs = g_ptr_array_new ();
@@ -700,8 +395,8 @@ is_online (ZySyncEngine *self)
 }
 
 static gboolean
-is_due (ZySyncEngine *self,
-        const Source *source)
+is_due (ZySyncEngine       *self,
+        const ZySyncSource *source)
 {
   const ZySourceSettings *settings = source->record->settings;
   ZySyncHistory history;
@@ -723,7 +418,7 @@ ask_due (ZySyncEngine *self)
   for (guint i = 0; i < n; i++) {
     g_autoptr (ZySourceStatus) status = g_list_model_get_item (G_LIST_MODEL (self->statuses), i);
     gint64 id = zy_source_status_get_id (status);
-    Source *source = g_hash_table_lookup (self->sources, &id);
+    ZySyncSource *source = g_hash_table_lookup (self->sources, &id);
 
     if (is_due (self, source))
       add_turn (self, source, NULL, NULL);
@@ -739,7 +434,7 @@ folder_changed_cb (ZySyncEngine  *self,
                    ZyFolderWatch *watch)
 {
   GHashTableIter iter;
-  Source *source;
+  ZySyncSource *source;
 
   g_hash_table_iter_init (&iter, self->sources);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &source))
@@ -751,7 +446,7 @@ folder_changed_cb (ZySyncEngine  *self,
 
 static void
 watch_folder (ZySyncEngine *self,
-              Source       *source)
+              ZySyncSource *source)
 {
   const ZySourceSettings *settings = source->record->settings;
   g_autoptr (GFile) folder = NULL;
@@ -776,7 +471,7 @@ static void
 watch_folders (ZySyncEngine *self)
 {
   GHashTableIter iter;
-  Source *source;
+  ZySyncSource *source;
 
   g_hash_table_iter_init (&iter, self->sources);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &source))
@@ -795,7 +490,7 @@ records_loaded_cb (GObject      *object,
   if (records == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  take_records (self, records);
+  zy_sync_engine_take_records (self, records);
   if (self->is_started) {
     watch_folders (self);
     ask_due (self);
@@ -848,7 +543,7 @@ zy_sync_engine_stop (ZySyncEngine *self)
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                                   _("Syncing was stopped"));
   GHashTableIter iter;
-  Source *source;
+  ZySyncSource *source;
 
   g_return_if_fail (ZY_IS_SYNC_ENGINE (self));
 
@@ -868,15 +563,15 @@ zy_sync_engine_stop (ZySyncEngine *self)
 
   drop_waiting (self, error);
   for (guint i = 0; i < self->running->len; i++)
-    g_cancellable_cancel (((const Turn *) self->running->pdata[i])->cancellable);
-  flush (self);
+    g_cancellable_cancel (((const ZySyncTurn *) self->running->pdata[i])->cancellable);
+  zy_sync_engine_write_states (self);
 }
 
 /* What the user asks for. */
 
 static gboolean
-is_wished (const Wish   *wish,
-           const Source *source)
+is_wished (const Wish         *wish,
+           const ZySyncSource *source)
 {
   if (wish->ids == NULL)
     return !source->record->settings->is_paused;
@@ -893,19 +588,19 @@ static void
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
 {
-  Run *run = user_data;
+  ZySyncRun *run = user_data;
   ZySyncEngine *self = g_task_get_source_object (run->task);
   g_autoptr (GPtrArray) running = g_ptr_array_copy (self->running, NULL, NULL);
 
   for (GList *item = self->waiting.head; item != NULL; item = item->next) {
-    Turn *turn = item->data;
+    ZySyncTurn *turn = item->data;
 
     if (turn->runs->len == 1 && turn->runs->pdata[0] == run)
       g_cancellable_cancel (turn->cancellable);
   }
 
   for (guint i = 0; i < running->len; i++) {
-    Turn *turn = running->pdata[i];
+    ZySyncTurn *turn = running->pdata[i];
 
     if (turn->runs->len == 1 && turn->runs->pdata[0] == run)
       g_cancellable_cancel (turn->cancellable);
@@ -917,7 +612,7 @@ wished_loaded_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  Run *run = user_data;
+  ZySyncRun *run = user_data;
   ZySyncEngine *self = g_task_get_source_object (run->task);
   const Wish *wish = g_task_get_task_data (run->task);
   g_autoptr (GPtrArray) records =
@@ -925,10 +620,10 @@ wished_loaded_cb (GObject      *object,
   const guint n_before = run->n_turns;
 
   if (records != NULL) {
-    take_records (self, records);
+    zy_sync_engine_take_records (self, records);
     for (guint i = 0; i < records->len; i++) {
       const ZySourceRecord *record = records->pdata[i];
-      Source *source = g_hash_table_lookup (self->sources, &record->id);
+      ZySyncSource *source = g_hash_table_lookup (self->sources, &record->id);
 
       if (is_wished (wish, source))
         add_turn (self, source, wish->date, run);
@@ -936,7 +631,7 @@ wished_loaded_cb (GObject      *object,
   }
 
   if (run->n_turns == n_before) {
-    end_run (self, run);
+    zy_sync_engine_end_run (self, run);
     return;
   }
 
@@ -954,7 +649,7 @@ zy_sync_engine_sync_async (ZySyncEngine        *self,
                            gpointer             user_data)
 {
   g_autoptr (GCancellable) own_cancellable = NULL;
-  Run *run;
+  ZySyncRun *run;
   Wish *wish;
 
   g_return_if_fail (ZY_IS_SYNC_ENGINE (self));
@@ -971,7 +666,7 @@ zy_sync_engine_sync_async (ZySyncEngine        *self,
   wish->ids = ids != NULL ? g_array_ref (ids) : NULL;
   wish->date = g_strdup (date);
 
-  run = g_new0 (Run, 1);
+  run = g_new0 (ZySyncRun, 1);
   run->report = zy_sync_report_new ();
   run->task = g_task_new (self, own_cancellable, callback, user_data);
   g_task_set_source_tag (run->task, zy_sync_engine_sync_async);
