@@ -15,6 +15,7 @@ zy_reader_view_find (ZyReaderView *self,
   g_return_if_fail (ZY_IS_READER_VIEW (self));
   g_return_if_fail (text != NULL);
 
+  zy_reader_view_remember_find (self, text);
   if (!zy_reader_view_is_loaded (self))
     return;
 
@@ -46,6 +47,7 @@ zy_reader_view_find_close (ZyReaderView *self)
 {
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
+  zy_reader_view_remember_find (self, NULL);
   if (zy_reader_view_is_loaded (self))
     zy_reader_view_call (self, "zhaiyao.find.close()", g_variant_new ("a{sv}", NULL), NULL, NULL);
 }

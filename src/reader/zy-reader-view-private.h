@@ -67,6 +67,13 @@ void           zy_reader_view_call         (ZyReaderView        *self,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
 
+/**
+ * zy_reader_view_remember_find:
+ * @text: (nullable): what is looked for in the page, also when the page is loaded anew
+ */
+void           zy_reader_view_remember_find (ZyReaderView *self,
+                                             const char   *text);
+
 /* What the page tells. */
 void           zy_reader_view_take_figure  (ZyReaderView *self,
                                             const char   *hashes,

@@ -57,6 +57,9 @@ struct _ZyReaderView {
   /* What the pointer or the keyboard's focus is on. */
   char *link;
 
+  /* What is looked for in the page, in a page that was replaced as well. */
+  char *find_text;
+
   guint n_crashes;
   guint deaf_timeout;
 };
@@ -377,6 +380,8 @@ load_changed_cb (ZyReaderView    *self,
 
   self->loaded = TRUE;
   send_style (self);
+  if (self->find_text != NULL)
+    zy_reader_view_find (self, self->find_text);
   zy_reader_view_show_paper (self);
   prepare_when_idle (self);
 }
@@ -488,6 +493,7 @@ zy_reader_view_finalize (GObject *object)
   g_clear_object (&self->style);
   g_clear_pointer (&self->ahead, zy_reader_ahead_free);
   g_clear_pointer (&self->link, g_free);
+  g_clear_pointer (&self->find_text, g_free);
   g_clear_pointer (&self->paper, zy_paper_detail_unref);
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
@@ -719,6 +725,20 @@ zy_reader_view_take_found (ZyReaderView *self,
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
   g_signal_emit (self, signals[FOUND], 0, n, index);
+}
+
+void
+zy_reader_view_remember_find (ZyReaderView *self,
+                              const char   *text)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  /* It may be what is remembered. */
+  if (g_strcmp0 (self->find_text, text) == 0)
+    return;
+
+  g_free (self->find_text);
+  self->find_text = g_strdup (text);
 }
 
 void
