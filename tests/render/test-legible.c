@@ -73,6 +73,10 @@ test_long_words (void)
   g_autofree char *references = repeat ("&amp;", 1000);
   g_autofree char *chinese = repeat ("字", 1000);
   g_autofree char *words = repeat ("word ", 1000);
+  g_autofree char *half = repeat ("w", 150);
+  g_autofree char *blocks = g_strdup_printf ("<p>%s</p><p class=\"x\">%s</p>", half, half);
+  g_autofree char *spans = g_strdup_printf ("<p>%s<b>%s</b></p>", half, half);
+  g_autofree char *in_line = make_legible (spans);
   g_autofree char *broken = make_legible (word);
   g_autofree char *broken_references = make_legible (references);
 
@@ -81,6 +85,8 @@ test_long_words (void)
   g_assert_cmpuint (count (broken, "w"), ==, 1000 + 4);
   g_assert_cmpuint (count (broken_references, "&amp;<wbr>&amp;"), ==, 4);
   g_assert_cmpuint (count (broken_references, "&amp;"), ==, 1000);
+  g_assert_cmpuint (count (in_line, "<wbr>"), ==, 1);
+  assert_unchanged (blocks);
   assert_unchanged (chinese);
   assert_unchanged (words);
 }
