@@ -106,16 +106,17 @@ eval_cb (GObject      *source,
 }
 
 JSCValue *
-zy_reader_fixture_eval (ZyReaderFixture *self,
-                        const char      *body)
+zy_reader_fixture_eval_in (ZyReaderFixture *self,
+                           const char      *world,
+                           const char      *body)
 {
   WebKitWebView *web_view = zy_reader_view_get_web_view (self->view);
   g_autoptr (GError) error = NULL;
   Call call = { NULL };
   JSCValue *value;
 
-  webkit_web_view_call_async_javascript_function (web_view, body, -1, NULL, ZY_READER_WORLD, NULL,
-                                                  NULL, eval_cb, &call);
+  webkit_web_view_call_async_javascript_function (web_view, body, -1, NULL, world, NULL, NULL,
+                                                  eval_cb, &call);
   while (call.result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -124,6 +125,13 @@ zy_reader_fixture_eval (ZyReaderFixture *self,
   g_object_unref (call.result);
 
   return value;
+}
+
+JSCValue *
+zy_reader_fixture_eval (ZyReaderFixture *self,
+                        const char      *body)
+{
+  return zy_reader_fixture_eval_in (self, ZY_READER_WORLD, body);
 }
 
 double

@@ -52,6 +52,18 @@ void      zy_reader_fixture_wait      (ZyReaderFixture *self);
  */
 JSCValue *zy_reader_fixture_eval      (ZyReaderFixture *self,
                                        const char      *body);
+
+/**
+ * zy_reader_fixture_eval_in:
+ * @world: (nullable): a script world; %NULL is that of the page
+ *
+ * As zy_reader_fixture_eval(), in another world.
+ *
+ * Returns: (transfer full): what it returned
+ */
+JSCValue *zy_reader_fixture_eval_in   (ZyReaderFixture *self,
+                                       const char      *world,
+                                       const char      *body);
 double    zy_reader_fixture_number    (ZyReaderFixture *self,
                                        const char      *body);
 gboolean  zy_reader_fixture_true      (ZyReaderFixture *self,
