@@ -8,7 +8,7 @@ globalThis.zhaiyao ??= {};
 
 zhaiyao.place = (() => {
   /* The pieces of text that can hold the reader's place. */
-  const PIECES = 'h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr, dt, dd, summary, .s';
+  const PIECES = 'h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr, dt, dd, summary, [data-s]';
 
   /* So much of a sentence at least is seen, less than half a line: it shares lines with others. */
   const SEEN = 9;
@@ -25,7 +25,7 @@ zhaiyao.place = (() => {
     return rect.height > 0 ? rect : null;
   }
 
-  const isSentence = element => element.classList.contains('s');
+  const isSentence = element => element.dataset.s !== undefined;
 
   /* The innermost piece at the top of the window, and how far it has been scrolled past: a length
    * below the top while its beginning can be seen, a part of its height when it cannot. */
@@ -52,7 +52,7 @@ zhaiyao.place = (() => {
     const number = Number(sentence.dataset.s);
     let found = null;
 
-    for (const other of text.querySelectorAll('.s')) {
+    for (const other of text.querySelectorAll('[data-s]')) {
       if (Number(other.dataset.s) > number)
         break;
       if (found?.dataset.s !== other.dataset.s)

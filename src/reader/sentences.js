@@ -14,7 +14,7 @@ zhaiyao.sentences = (() => {
   let lit = [];
 
   const sentenceOf = node =>
-    (node instanceof Element ? node : node?.parentElement)?.closest('.s') ?? null;
+    (node instanceof Element ? node : node?.parentElement)?.closest('[data-s]') ?? null;
 
   /* The sentence the caret is in, or the end of what is selected that moves. */
   const caret = () => sentenceOf(getSelection().focusNode);
@@ -22,7 +22,7 @@ zhaiyao.sentences = (() => {
   /* A sentence and what says the same, where there is any. */
   function group(sentence) {
     const pair = sentence.closest('.pair');
-    const same = [...pair.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`)];
+    const same = [...pair.querySelectorAll(`[data-s="${sentence.dataset.s}"]`)];
     const holds = cell => same.some(other => cell.contains(other));
 
     return [...pair.children].filter(holds).length > 1 ? same : [];

@@ -86,7 +86,7 @@ zhaiyao.swaps = (() => {
         wasSelected || !getSelection().isCollapsed || event.target.closest(ACTIVE) !== null)
       return;
 
-    swap(pair, event.target.closest('.s'));
+    swap(pair, event.target.closest('[data-s]'));
     clicked = pair;
   });
 

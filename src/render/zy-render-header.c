@@ -242,7 +242,10 @@ static void
 append_identity (GString             *out,
                  const ZyPaperDetail *paper)
 {
+  gsize before;
+
   g_string_append (out, "<ul class=\"identity\">");
+  before = out->len;
   if (paper->arxiv_id != NULL) {
     g_autofree char *id = versioned_id (paper);
     g_autofree char *label = g_strconcat ("arXiv:", id, NULL);
@@ -255,7 +258,10 @@ append_identity (GString             *out,
     append_chip (out, "announce", announce_label (paper->announce_type), NULL);
   append_digests (out, paper);
   append_title_provenance (out, paper);
-  g_string_append (out, "</ul>");
+  if (out->len > before)
+    g_string_append (out, "</ul>");
+  else
+    g_string_truncate (out, before - strlen ("<ul class=\"identity\">"));
 
   if (paper->comment != NULL)
     append_text (out, "comment", paper->comment);

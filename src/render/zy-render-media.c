@@ -96,7 +96,8 @@ append_placeholder (GString        *out,
 {
   g_autofree char *url = zy_sanitize_url (media->src);
 
-  g_string_append (out, "<div class=\"frame\">");
+  /* Within the text of a digest, and yet not of its language. */
+  g_string_append_printf (out, "<div class=\"frame\" lang=\"%s\">", C_("language tag", "en"));
   zy_render_append_element (out, "p", "reason", missing_reason (media, figure));
   append_retry (out, figure);
   if (url != NULL) {
@@ -170,7 +171,9 @@ zy_render_append_media (GString       *out,
   if (figure != NULL) {
     append_figure_button (out, figure, alt, FALSE);
     /* Shown by the style sheet once the image turned out not to load. */
-    zy_render_append_element (out, "p", "problem", _("The stored image cannot be shown"));
+    g_string_append_printf (out, "<p class=\"problem\" lang=\"%s\">", C_("language tag", "en"));
+    zy_html_append_text (out, _("The stored image cannot be shown"), -1);
+    g_string_append (out, "</p>");
   } else {
     append_placeholder (out, media, known);
   }

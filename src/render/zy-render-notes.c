@@ -144,16 +144,16 @@ zy_render_append_badges (GString             *out,
   gboolean single = fields[ZY_LANG_ZH] == NULL || fields[ZY_LANG_EN] == NULL;
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
-    if (fields[lang] == NULL)
-      continue;
+    g_autoptr (GString) badges = g_string_new (NULL);
 
-    g_string_append_printf (out, "<div class=\"badges %s%s\">",
-                            zy_render_cell_class ((ZyLang) lang), single ? " single" : "");
-    if (fields[lang]->cut)
-      append_cut (out, paper);
+    if (fields[lang] != NULL && fields[lang]->cut)
+      append_cut (badges, paper);
     if (lang == ZY_LANG_ZH && !single)
-      append_lost (out, fields[ZY_LANG_EN], fields[ZY_LANG_ZH]);
-    g_string_append (out, "</div>");
+      append_lost (badges, fields[ZY_LANG_EN], fields[ZY_LANG_ZH]);
+    if (badges->len > 0)
+      g_string_append_printf (out, "<div class=\"badges %s%s\">%s</div>",
+                              zy_render_cell_class ((ZyLang) lang), single ? " single" : "",
+                              badges->str);
   }
 }
 
