@@ -48,6 +48,9 @@ struct _ZyApplication {
   gboolean is_syncing;
   gboolean is_engine_busy;
   gboolean figures_due;
+  gboolean is_figure_sync_asked;
+  ZyActivity *figure_activity;
+  GCancellable *figure_cancellable; /* while figures are fetched */
   gboolean is_fetching_documents;
   gint64 wanted_source; /* to be shown, once it is known */
 
@@ -126,6 +129,19 @@ void zy_application_update_background (ZyApplication *self);
 void zy_application_add_sync_actions       (ZyApplication *self);
 void zy_application_add_source_actions     (ZyApplication *self);
 void zy_application_add_background_actions (ZyApplication *self);
+
+/* Figures: what fetches them, fetching those that are due, showing how far that is and stopping it,
+ * and trying again what is missing of a paper: one address, or %NULL for all. */
+void zy_application_make_figures  (ZyApplication   *self,
+                                   ZyFigureStore   *figures,
+                                   ZyFetcher       *fetcher,
+                                   GNetworkMonitor *monitor);
+void zy_application_fetch_figures (ZyApplication   *self);
+void zy_application_show_figures  (ZyApplication   *self);
+void zy_application_stop_figures  (ZyApplication   *self);
+void zy_application_retry_figures (ZyApplication   *self,
+                                   gint64           paper,
+                                   const char      *url);
 
 /**
  * zy_application_make_documents:

@@ -33,55 +33,6 @@ wish_free (gpointer data)
   g_free (self);
 }
 
-/* Figures. */
-
-static void
-figures_fetched_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (ZyApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZyFigureReport) report =
-    zy_figure_sync_run_finish (ZY_FIGURE_SYNC (object), result, &error);
-
-  /* Each figure says in its place why it is not there. */
-  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("Figures could not be fetched: %s", error->message);
-
-  zy_application_fetch_documents (self);
-  g_application_release (G_APPLICATION (self));
-}
-
-/* Texts are there first; figures come when nothing else is asked for. */
-static void
-fetch_figures (ZyApplication *self)
-{
-  if (!self->figures_due || zy_figure_sync_get_running (self->figure_sync))
-    return;
-
-  self->figures_due = FALSE;
-  g_application_hold (G_APPLICATION (self));
-  zy_figure_sync_run_async (self->figure_sync, self->sync_cancellable, figures_fetched_cb,
-                            g_object_ref (self));
-}
-
-static void
-figures_retried_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (ZyApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZyFigureReport) report =
-    zy_figure_sync_retry_finish (ZY_FIGURE_SYNC (object), result, &error);
-
-  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    zy_application_tell (self, error->message);
-
-  g_application_release (G_APPLICATION (self));
-}
-
 static void
 retry_figures (GSimpleAction *action,
                GVariant      *parameter,
@@ -92,12 +43,7 @@ retry_figures (GSimpleAction *action,
   gint64 paper;
 
   g_variant_get (parameter, "(x&s)", &paper, &url);
-  if (self->figure_sync == NULL)
-    return;
-
-  g_application_hold (G_APPLICATION (self));
-  zy_figure_sync_retry_async (self->figure_sync, paper, *url != '\0' ? url : NULL,
-                              self->sync_cancellable, figures_retried_cb, g_object_ref (self));
+  zy_application_retry_figures (self, paper, *url != '\0' ? url : NULL);
 }
 
 /* Wishes. */
@@ -116,6 +62,7 @@ wish_done_cb (GObject      *object,
 
   g_clear_pointer (&self->wish, wish_free);
   begin_wish (self);
+  zy_application_show_figures (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -276,16 +223,9 @@ busy_cb (ZyApplication *self,
   if (is_busy) {
     g_application_hold (G_APPLICATION (self));
   } else {
-    if (self->is_syncing)
-      fetch_figures (self);
+    zy_application_fetch_figures (self);
     g_application_release (G_APPLICATION (self));
   }
-}
-
-static void
-library_changed_cb (ZyApplication *self)
-{
-  self->figures_due = TRUE;
 }
 
 static void
@@ -324,13 +264,13 @@ make_engine (ZyApplication *self)
   zy_fetcher_set_network_monitor (fetcher, monitor);
   self->engine = zy_sync_engine_new (self->library, figures, fetcher, monitor,
                                      self->sync_activity);
-  self->figure_sync = zy_figure_sync_new (self->library, figures, fetcher, monitor);
+  zy_application_make_figures (self, figures, fetcher, monitor);
   zy_application_make_documents (self, fetcher, monitor);
   self->catalogue = zy_catalogue_new ();
   zy_application_make_adder (self, fetcher);
   self->sync_status = zy_sync_status_new (zy_sync_engine_get_sources (self->engine),
                                           zy_catalogue_get_mirrors (self->catalogue),
-                                          self->sync_activity);
+                                          self->sync_activity, self->figure_activity);
   g_object_bind_property (monitor, "network-available", self->sync_status, "is-online",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->engine, "notify::busy", G_CALLBACK (busy_cb), self,
@@ -340,8 +280,6 @@ make_engine (ZyApplication *self)
   g_signal_connect_object (zy_sync_engine_get_sources (self->engine), "items-changed",
                            G_CALLBACK (show_wanted_source), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -360,7 +298,7 @@ zy_application_start_sync (ZyApplication *self)
   zy_sync_engine_start (self->engine);
   /* Those that were not fetched the last time. */
   self->figures_due = TRUE;
-  fetch_figures (self);
+  zy_application_fetch_figures (self);
 }
 
 void
@@ -373,6 +311,7 @@ zy_application_stop_sync (ZyApplication *self)
   g_queue_clear_full (&self->wishes, wish_free);
   g_cancellable_cancel (self->sync_cancellable);
   g_clear_object (&self->sync_cancellable);
+  zy_application_stop_figures (self);
   zy_sync_engine_stop (self->engine);
 }
 

@@ -427,6 +427,7 @@ zy_application_finalize (GObject *object)
   g_object_unref (self->activity);
   g_object_unref (self->welcome_activity);
   g_object_unref (self->sync_activity);
+  g_object_unref (self->figure_activity);
   g_clear_object (&self->removal_toast);
   g_clear_object (&self->portal_cancellable);
   g_ptr_array_unref (self->waiting);
@@ -463,6 +464,7 @@ zy_application_init (ZyApplication *self)
   self->activity = zy_activity_new ();
   self->welcome_activity = zy_activity_new ();
   self->sync_activity = zy_activity_new ();
+  self->figure_activity = zy_activity_new ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->addresses = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&self->wishes);

@@ -31,7 +31,7 @@ void          zy_activity_begin           (ZyActivity   *self,
 
 /**
  * zy_activity_end:
- * @summary: translated sentence that says what came of it
+ * @summary: (nullable): translated sentence that says what came of it, if that is to be told
  *
  * Marks the work as done.
  */

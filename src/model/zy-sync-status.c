@@ -8,6 +8,7 @@ struct _ZySyncStatus {
   GListModel *sources;
   GListModel *mirrors;
   ZyActivity *activity;
+  ZyActivity *figures;
   gboolean is_busy;
   gboolean is_online;
 };
@@ -69,6 +70,7 @@ zy_sync_status_finalize (GObject *object)
   g_clear_object (&self->sources);
   g_clear_object (&self->mirrors);
   g_clear_object (&self->activity);
+  g_clear_object (&self->figures);
 
   G_OBJECT_CLASS (zy_sync_status_parent_class)->finalize (object);
 }
@@ -98,18 +100,21 @@ zy_sync_status_init (ZySyncStatus *self)
 ZySyncStatus *
 zy_sync_status_new (GListModel *sources,
                     GListModel *mirrors,
-                    ZyActivity *activity)
+                    ZyActivity *activity,
+                    ZyActivity *figures)
 {
   ZySyncStatus *self;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (sources), NULL);
   g_return_val_if_fail (mirrors == NULL || G_IS_LIST_MODEL (mirrors), NULL);
   g_return_val_if_fail (ZY_IS_ACTIVITY (activity), NULL);
+  g_return_val_if_fail (figures == NULL || ZY_IS_ACTIVITY (figures), NULL);
 
   self = g_object_new (ZY_TYPE_SYNC_STATUS, NULL);
   self->sources = g_object_ref (sources);
   g_set_object (&self->mirrors, mirrors);
   self->activity = g_object_ref (activity);
+  g_set_object (&self->figures, figures);
 
   return self;
 }
@@ -136,6 +141,14 @@ zy_sync_status_get_activity (ZySyncStatus *self)
   g_return_val_if_fail (ZY_IS_SYNC_STATUS (self), NULL);
 
   return self->activity;
+}
+
+ZyActivity *
+zy_sync_status_get_figures (ZySyncStatus *self)
+{
+  g_return_val_if_fail (ZY_IS_SYNC_STATUS (self), NULL);
+
+  return self->figures;
 }
 
 ZySourceStatus *

@@ -28,15 +28,18 @@ G_DECLARE_FINAL_TYPE (ZySyncStatus, zy_sync_status, ZY, SYNC_STATUS, GObject)
  * @sources: (element-type ZySourceStatus): the sources
  * @mirrors: (nullable) (element-type ZyCatalogueMirror): the mirrors that are known beforehand
  * @activity: what the user asked of the sources
+ * @figures: (nullable): the fetching of the figures of what came
  *
  * Returns: (transfer full): the status of syncing that is online and idle
  */
 ZySyncStatus   *zy_sync_status_new          (GListModel   *sources,
                                              GListModel   *mirrors,
-                                             ZyActivity   *activity);
+                                             ZyActivity   *activity,
+                                             ZyActivity   *figures);
 GListModel     *zy_sync_status_get_sources  (ZySyncStatus *self);
 GListModel     *zy_sync_status_get_mirrors  (ZySyncStatus *self);
 ZyActivity     *zy_sync_status_get_activity (ZySyncStatus *self);
+ZyActivity     *zy_sync_status_get_figures  (ZySyncStatus *self);
 
 /**
  * zy_sync_status_find:

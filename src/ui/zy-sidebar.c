@@ -28,6 +28,7 @@ struct _ZySidebar {
   GtkRevealer *offline_revealer;
   ZyActivityBar *activity_bar;
   ZyActivityBar *sync_bar;
+  ZyActivityBar *figure_bar;
 
   ZySyncStatus *sync;
   ZySidebarModel *model;
@@ -348,6 +349,7 @@ zy_sidebar_class_init (ZySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, activity_bar);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebar, figure_bar);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_stack);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, offline_revealer);
@@ -445,6 +447,8 @@ zy_sidebar_set_sync (ZySidebar    *self,
     g_signal_connect_object (sync, "notify", G_CALLBACK (update_sync), self, G_CONNECT_SWAPPED);
   zy_activity_bar_set_activity (self->sync_bar,
                                 sync != NULL ? zy_sync_status_get_activity (sync) : NULL);
+  zy_activity_bar_set_activity (self->figure_bar,
+                                sync != NULL ? zy_sync_status_get_figures (sync) : NULL);
   update_sync (self);
 }
 

@@ -29,6 +29,7 @@ struct _ZyWindow {
   GtkBox *bars;
   ZyActivityBar *activity_bar;
   ZyActivityBar *sync_bar;
+  ZyActivityBar *figure_bar;
   GtkEventController *letter_keys;
   GtkEventController *reading_keys;
 

@@ -430,6 +430,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, activity_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, sync_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyWindow, figure_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, letter_keys);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reading_keys);
   gtk_widget_class_bind_template_callback (widget_class, all_read_cb);
@@ -603,6 +604,8 @@ zy_window_set_sync (ZyWindow     *self,
     g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
                              G_CONNECT_SWAPPED);
   zy_activity_bar_set_activity (self->sync_bar, activity);
+  zy_activity_bar_set_activity (self->figure_bar,
+                                sync != NULL ? zy_sync_status_get_figures (sync) : NULL);
   zy_sidebar_set_sync (self->sidebar, sync);
   if (self->model != NULL)
     zy_sidebar_model_set_sync (self->model, sync);

@@ -383,6 +383,53 @@ test_quit (Fixture       *fixture,
   assert_sources (fixture, 1, FALSE);
 }
 
+/* Figures that never come: how far they are is shown, and can be stopped. */
+
+static gboolean
+add_figures (Fixture *fixture)
+{
+  g_autofree char *figure = zy_test_server_url (fixture->server, "127.0.0.1", "/figure.png");
+  g_autofree char *text = g_strconcat (digest, "\n![一](", figure, "?1)\n\n![二](", figure, "?2)\n",
+                                       NULL);
+
+  zy_test_server_reply (fixture->server, "/cs.CL.md", 200, NULL, text);
+  zy_test_server_handle (fixture->server, "/figure.png", never_answer, NULL);
+  act (fixture, "sync", NULL);
+
+  return TRUE;
+}
+
+static gboolean
+stop_figures (Fixture *fixture)
+{
+  GtkWidget *title = NULL;
+
+  if (!is_shown (ZY_TYPE_WINDOW, "Downloading Figures") ||
+      !is_shown (ZY_TYPE_WINDOW, "0 of 2, 0 bytes"))
+    return FALSE;
+
+  title = zy_ui_find_text (find_window (ZY_TYPE_WINDOW), "Downloading Figures");
+  gtk_widget_activate_action (title, "activity.cancel", NULL);
+
+  return TRUE;
+}
+
+static gboolean
+are_figures_stopped (Fixture *fixture)
+{
+  return !is_shown (ZY_TYPE_WINDOW, "Downloading Figures");
+}
+
+static void
+test_figures (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const Step steps[] = { is_library_open, add_source, is_paper_shown, add_figures,
+                                stop_figures, are_figures_stopped, NULL };
+
+  run (fixture, steps);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -399,6 +446,7 @@ main (int    argc,
   add ("/remove-undo", test_remove_undo);
   add ("/remove", test_remove);
   add ("/quit", test_quit);
+  add ("/figures", test_figures);
 
   return g_test_run ();
 }

@@ -82,7 +82,7 @@ set_up (Fixture       *fixture,
   g_list_store_append (fixture->mirrors, mirror);
   fixture->activity = zy_activity_new ();
   fixture->sync = zy_sync_status_new (G_LIST_MODEL (fixture->sources),
-                                      G_LIST_MODEL (fixture->mirrors), fixture->activity);
+                                      G_LIST_MODEL (fixture->mirrors), fixture->activity, NULL);
   fixture->asked = g_string_new (NULL);
   fixture->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (fixture->actions), entries,

@@ -27,7 +27,7 @@ begin (Syncing     *self,
   self->alpha = zy_source_status_new (1, settings);
   g_list_store_append (self->sources, self->alpha);
   self->activity = zy_activity_new ();
-  self->sync = zy_sync_status_new (G_LIST_MODEL (self->sources), NULL, self->activity);
+  self->sync = zy_sync_status_new (G_LIST_MODEL (self->sources), NULL, self->activity, NULL);
 
   zy_ui_fixture_fill (fixture);
   zy_ui_fixture_open (fixture, 1280, 800);
