@@ -10,7 +10,7 @@ Object.assign(zhaiyao, (() => {
   /* What typesetting may take before the page is shown. */
   const FIRST_SLICE_MS = 10;
 
-  const {find, formulas, links, marks, place, sentences, swaps} = zhaiyao;
+  const {code, find, formulas, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
   /* Papers that may be shown next, by the numbers the application gives them. */
@@ -28,6 +28,13 @@ Object.assign(zhaiyao, (() => {
     return {content: template.content, sources: formulas.findSources(template.content)};
   }
 
+  /* What depends on how wide things came out. To ask for that lays out the page, which can wait until
+   * it was shown. */
+  function measure() {
+    formulas.markWide();
+    code.markRegions();
+  }
+
   function put({content, sources}, title, languageView, scroll) {
     const generation = ++showing;
 
@@ -42,7 +49,8 @@ Object.assign(zhaiyao, (() => {
     find.refresh();
 
     settled = formulas.typesetRest(sources, () => generation !== showing)
-                      .then(() => generation === showing && formulas.markWide());
+                      .then(() => new Promise(resolve => setTimeout(resolve)))
+                      .then(() => generation === showing && measure());
   }
 
   /* Shows a paper: HTML made by the application, for the inside of main. */

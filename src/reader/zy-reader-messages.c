@@ -45,6 +45,16 @@ take_link (ZyReaderView *self,
 }
 
 static void
+take_copied (ZyReaderView *self,
+             JSCValue     *message)
+{
+  g_autofree char *text = get_string (message, "text");
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
 take_figure (ZyReaderView *self,
              JSCValue     *message)
 {
@@ -62,6 +72,7 @@ message_cb (ZyReaderView *self,
     const char *name;
     void      (*take) (ZyReaderView *, JSCValue *);
   } messages[] = {
+    { "copy", take_copied },
     { "figure", take_figure },
     { "found", take_found },
     { "link", take_link },

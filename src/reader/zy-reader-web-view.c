@@ -34,6 +34,7 @@ static const char *const scripts[] = {
   "notes.js",
   "sentences.js",
   "swaps.js",
+  "code.js",
   "figures.js",
   "page.js",
 };

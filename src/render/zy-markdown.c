@@ -10,6 +10,7 @@
 
 #include "zy-markdown.h"
 
+#include "zy-code.h"
 #include "zy-html.h"
 #include "zy-math-text.h"
 #include "zy-math.h"
@@ -233,7 +234,7 @@ put_formulas (const char *html,
         in_link = has_three (html, "<a ");
         in_image = has_three (html, "<im");
         if (has_three (html, "<co"))
-          code += g_str_has_prefix (html, "<code>");
+          code += g_str_has_prefix (html, "<code>") || g_str_has_prefix (html, "<code ");
         else if (has_three (html, "</c"))
           code -= g_str_has_prefix (html, "</code>");
       } else if (*html == '>') {
@@ -558,6 +559,20 @@ write_cell (Writer                    *self,
   append_tag (self->out, align, "");
 }
 
+/* The sanitiser keeps the class where it is one. */
+static void
+write_code_start (Writer                     *self,
+                  const MD_BLOCK_CODE_DETAIL *detail)
+{
+  g_string_append (self->out, "<pre><code");
+  if (detail->lang.text != NULL && detail->lang.size > 0) {
+    g_string_append (self->out, " class=\"language-");
+    zy_html_append_text (self->out, detail->lang.text, (gssize) detail->lang.size);
+    g_string_append_c (self->out, '"');
+  }
+  g_string_append_c (self->out, '>');
+}
+
 static int
 enter_block (MD_BLOCKTYPE  type,
              void         *detail,
@@ -568,7 +583,7 @@ enter_block (MD_BLOCKTYPE  type,
 
   self->tight_break = FALSE;
   if (type == MD_BLOCK_CODE)
-    g_string_append (self->out, "<pre><code>");
+    write_code_start (self, detail);
   else if (type == MD_BLOCK_HR)
     g_string_append (self->out, "<hr>");
   else if (type == MD_BLOCK_OL)
@@ -754,6 +769,8 @@ zy_markdown_to_html (const char      *markdown,
              zy_sanitize_phrase (written->str, (gssize) written->len, media, user_data) :
              zy_sanitize_html (written->str, (gssize) written->len, media, user_data);
     html = put_formulas (safe, formulas, find_limit (markdown));
+    if (html != NULL)
+      html = zy_code_dress (html);
   }
 
   return html != NULL ? html : zy_markdown_to_source (markdown, scope);

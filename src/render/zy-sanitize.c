@@ -18,6 +18,7 @@
 #define MAX_DEPTH 48
 #define MAX_ATTRIBUTES 32
 #define MAX_NAME 16
+#define MAX_LANGUAGE 24
 
 /* How many tags may turn out to have no end before every `<` is taken for text. */
 #define MAX_ENDLESS 16
@@ -514,6 +515,17 @@ append_number (GString    *start,
   }
 }
 
+/* Whether a class says what language code is in, and nothing else. */
+static gboolean
+is_language (const char *value)
+{
+  const char *name = value != NULL && g_str_has_prefix (value, "language-") ?
+                       value + strlen ("language-") : "";
+
+  return *name != '\0' && strlen (name) <= MAX_LANGUAGE &&
+         strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "+#-_") == strlen (name);
+}
+
 /* The start tag to write, with the attributes that the element may keep; %NULL when it is nothing but
  * the name of the element. */
 static char *
@@ -539,6 +551,11 @@ make_start (const Element  *element,
       /* Where a link leads is shown before it is followed. */
       append_attribute (start, "title", *href);
     }
+  } else if (strcmp (element->name, "code") == 0) {
+    g_autofree char *value = get_attribute (tag, "class");
+
+    if (is_language (value))
+      append_attribute (start, "class", value);
   } else if (strcmp (element->name, "ol") == 0) {
     append_number (start, tag, "start", G_MAXINT32);
   } else if (strcmp (element->name, "abbr") == 0) {

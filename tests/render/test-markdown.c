@@ -4,6 +4,12 @@
 
 #include <string.h>
 
+/* A block of code, with the button that copies it. */
+#define CODE_START(attribute) \
+  "<div class=\"code\"" attribute "><button type=\"button\" class=\"copy label\"" \
+  " data-done=\"Copied\">Copy</button><pre><code>"
+#define CODE_END "</code></pre></div>"
+
 static void
 write_media (GString       *out,
              const ZyMedia *media,
@@ -40,7 +46,10 @@ test_blocks (void)
     { "3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>" },
     { "- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>" },
     { "> a", "<blockquote><p>a</p></blockquote>" },
-    { "```c\na < b\n```", "<pre><code>a &lt; b\n</code></pre>" },
+    { "```c\na < b\n```", CODE_START (" data-language=\"c\"") "a &lt; b\n" CODE_END },
+    { "```C++ title=\"x\"\na\n```", CODE_START (" data-language=\"C++\"") "a\n" CODE_END },
+    { "```a<b>\nx\n```", CODE_START ("") "x\n" CODE_END },
+    { "<code class=\"language-c x\">a</code>", "<p><code>a</code></p>" },
     { "a\n\n---\n\nb", "<p>a</p><hr><p>b</p>" },
     { "| a | b |\n| --- | --: |\n| 1 | 2 |",
       "<div class=\"scroll\"><table><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead>"
@@ -107,7 +116,7 @@ test_mathematics (void)
     { "| $|x|$ |\n| --- |", "<div class=\"scroll\"><table><thead><tr><th><span class=\"math\">|x|"
                           "</span></th></tr></thead></table></div>" },
     { "`$x$`", "<p><code>$x$</code></p>" },
-    { "    $x$", "<pre><code>$x$\n</code></pre>" },
+    { "    $x$", CODE_START ("") "$x$\n" CODE_END },
     { "[a $x$](https://a.example/$x$)",
       "<p><a href=\"https://a.example/$x$\" title=\"https://a.example/$x$\">a "
       "<span class=\"math\">x</span></a></p>" },
