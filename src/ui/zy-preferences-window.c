@@ -10,6 +10,7 @@
 struct _ZyPreferencesWindow {
   AdwPreferencesWindow parent_instance;
 
+  AdwComboRow *language_row;
   GtkSwitch *system_font_switch;
   GtkFontButton *font_button;
   GtkSpinButton *line_width_button;
@@ -68,28 +69,40 @@ factor_from_percent (const GValue       *value,
   return g_variant_new_double (g_value_get_double (value) / 100);
 }
 
-/* The choices are in the order of ZyPageStyle. */
+/* The choices of a row are in the order of the enumeration whose type is @user_data. */
 static gboolean
-choice_from_style (GValue   *value,
-                   GVariant *variant,
-                   gpointer  user_data)
+choice_from_nick (GValue   *value,
+                  GVariant *variant,
+                  gpointer  user_data)
 {
-  GSettings *settings = user_data;
+  g_autoptr (GEnumClass) values = g_type_class_ref (GPOINTER_TO_SIZE (user_data));
+  const GEnumValue *found = g_enum_get_value_by_nick (values, g_variant_get_string (variant, NULL));
 
-  g_value_set_uint (value, (guint) g_settings_get_enum (settings, "page-style"));
+  if (found != NULL)
+    g_value_set_uint (value, (guint) found->value);
 
-  return TRUE;
+  return found != NULL;
 }
 
 static GVariant *
-style_from_choice (const GValue       *value,
-                   const GVariantType *type,
-                   gpointer            user_data)
+nick_from_choice (const GValue       *value,
+                  const GVariantType *type,
+                  gpointer            user_data)
 {
-  g_autoptr (GEnumClass) styles = g_type_class_ref (ZY_TYPE_PAGE_STYLE);
-  const GEnumValue *style = g_enum_get_value (styles, (int) g_value_get_uint (value));
+  g_autoptr (GEnumClass) values = g_type_class_ref (GPOINTER_TO_SIZE (user_data));
+  const GEnumValue *found = g_enum_get_value (values, (int) g_value_get_uint (value));
 
-  return style != NULL ? g_variant_new_string (style->value_nick) : NULL;
+  return found != NULL ? g_variant_new_string (found->value_nick) : NULL;
+}
+
+static void
+bind_choice (ZyPreferencesWindow *self,
+             const char          *key,
+             AdwComboRow         *row,
+             GType                type)
+{
+  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                choice_from_nick, nick_from_choice, GSIZE_TO_POINTER (type), NULL);
 }
 
 static void
@@ -109,9 +122,8 @@ bind_reading (ZyPreferencesWindow *self)
   g_settings_bind_with_mapping (self->settings, "page-zoom", self->zoom_button, "value",
                                 G_SETTINGS_BIND_DEFAULT, percent_from_factor, factor_from_percent,
                                 NULL, NULL);
-  g_settings_bind_with_mapping (self->settings, "page-style", self->page_style_row, "selected",
-                                G_SETTINGS_BIND_DEFAULT, choice_from_style, style_from_choice,
-                                self->settings, NULL);
+  bind_choice (self, "page-style", self->page_style_row, ZY_TYPE_PAGE_STYLE);
+  bind_choice (self, "language-view", self->language_row, ZY_TYPE_LANGUAGE_VIEW);
 }
 
 static void
@@ -134,6 +146,7 @@ zy_preferences_window_class_init (ZyPreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "ui/zy-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, system_font_switch);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, font_button);
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, line_width_button);

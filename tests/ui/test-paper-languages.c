@@ -4,6 +4,7 @@
 
 #include "zy-model-enums.h"
 #include "zy-paper-pane.h"
+#include "zy-preferences-window.h"
 #include "zy-reader-pane.h"
 #include "zy-ui-fixture.h"
 
@@ -207,6 +208,41 @@ test_at_once (ZyUiFixture   *fixture,
   g_assert_cmpint (get_default (fixture), ==, ZY_LANGUAGE_VIEW_TRANSLATION);
 }
 
+/* The preferences are for all papers, and say what is. */
+static void
+test_preferences (ZyUiFixture   *fixture,
+                  gconstpointer  data)
+{
+  /* The rows of libadwaita 1.2 outlive their window, and so do the settings they are bound to. */
+  g_autofree char *schema = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  ZyPreferencesWindow *window;
+  AdwComboRow *row;
+
+  g_object_get (fixture->settings, "schema-id", &schema, NULL);
+  settings = g_settings_new (schema);
+
+  open_window (fixture);
+  show (fixture, 0);
+  choose (fixture, "both");
+  show (fixture, 1);
+  window = zy_preferences_window_new (GTK_WINDOW (fixture->window), settings, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  row = ADW_COMBO_ROW (gtk_widget_get_ancestor (zy_ui_wait_text (window, "Papers Are Shown In"),
+                                                ADW_TYPE_COMBO_ROW));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, ZY_LANGUAGE_VIEW_TRANSLATION);
+
+  adw_combo_row_set_selected (row, ZY_LANGUAGE_VIEW_ORIGINAL);
+  g_assert_cmpint (get_default (fixture), ==, ZY_LANGUAGE_VIEW_ORIGINAL);
+  g_assert_cmpint (get_view (fixture), ==, ZY_LANGUAGE_VIEW_ORIGINAL);
+  show (fixture, 0);
+  g_assert_cmpint (get_view (fixture), ==, ZY_LANGUAGE_VIEW_BOTH);
+
+  g_settings_set_enum (fixture->settings, "language-view", ZY_LANGUAGE_VIEW_BOTH);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, ZY_LANGUAGE_VIEW_BOTH);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -220,6 +256,8 @@ main (int   argc,
   zy_ui_fixture_add ("/ui/paper-languages/without-paper", test_without_paper);
   zy_ui_fixture_add ("/ui/paper-languages/remembered", test_remembered);
   zy_ui_fixture_add ("/ui/paper-languages/at-once", test_at_once);
+
+  zy_ui_fixture_add ("/ui/paper-languages/preferences", test_preferences);
 
   return g_test_run ();
 }
