@@ -168,7 +168,9 @@ test_click_swaps (Fixture       *self,
                   gconstpointer  data)
 {
   g_autoptr (ZyPaperDetail) paper = short_paper ("swap");
+  ZyField *en = g_ptr_array_index (paper->fields, 3);
 
+  en->cut = TRUE;
   zy_reader_fixture_show (self, paper);
   assert_seen (self, "zh zh");
 
@@ -177,8 +179,14 @@ test_click_swaps (Fixture       *self,
   g_assert_true (zy_reader_fixture_true (
     self, "return document.querySelector('.abstract .swap').getAttribute('aria-pressed') === 'true'"));
 
+  /* What is said of the text comes with it. */
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('.badges.original').offsetHeight > 0"));
+
   /* And back. */
   click (self, ".abstract .original .s", 1);
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('.badges.original').offsetHeight === 0"));
   assert_seen (self, "zh zh");
 
   /* The other way around, in the other view; switching it forgets what was swapped. */
