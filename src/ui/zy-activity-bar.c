@@ -123,8 +123,8 @@ zy_activity_bar_init (ZyActivityBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->bindings = g_binding_group_new ();
-  g_binding_group_bind (self->bindings, "running", adw_bin_get_child (ADW_BIN (self)),
-                        "reveal-child", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "running", adw_bin_get_child (ADW_BIN (self)), "visible",
+                        G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "title", self->title, "label", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "text", self->text, "label", G_BINDING_SYNC_CREATE);
 

@@ -152,6 +152,42 @@ test_size_is_remembered (ZyUiFixture   *fixture,
   g_assert_cmpint (g_settings_get_int (fixture->settings, "window-height"), ==, 700);
 }
 
+static gboolean
+is_below_sidebar (ZyUiFixture *fixture)
+{
+  GtkWidget *title;
+
+  zy_activity_begin (fixture->activity, "Importing");
+  title = zy_ui_find_text (fixture->window, "Importing");
+  g_assert_nonnull (title);
+  zy_activity_end (fixture->activity, NULL);
+  g_assert_null (zy_ui_find_text (fixture->window, "Importing"));
+
+  return gtk_widget_get_ancestor (title, ZY_TYPE_SIDEBAR) != NULL;
+}
+
+/* Progress moves neither the list nor the page, as long as there is a place beside them. */
+static void
+test_progress (ZyUiFixture   *fixture,
+               gconstpointer  data)
+{
+  open_window (fixture, 1280);
+  wait_panes (fixture, TRUE, TRUE, TRUE);
+  g_assert_true (is_below_sidebar (fixture));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-sidebar", NULL);
+  g_assert_false (is_below_sidebar (fixture));
+}
+
+static void
+test_narrow_progress (ZyUiFixture   *fixture,
+                      gconstpointer  data)
+{
+  open_window (fixture, 360);
+  wait_panes (fixture, FALSE, TRUE, FALSE);
+  g_assert_false (is_below_sidebar (fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +200,8 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-layout/narrow", test_narrow);
   zy_ui_fixture_add ("/ui/window-layout/narrow-selection", test_narrow_selection);
   zy_ui_fixture_add ("/ui/window-layout/toggle-sidebar", test_toggle_sidebar);
+  zy_ui_fixture_add ("/ui/window-layout/progress", test_progress);
+  zy_ui_fixture_add ("/ui/window-layout/narrow-progress", test_narrow_progress);
   zy_ui_fixture_add ("/ui/window-layout/size-is-remembered", test_size_is_remembered);
 
   return g_test_run ();
