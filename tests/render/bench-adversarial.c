@@ -70,6 +70,14 @@ show_pair (GString  *text,
   show_abstract (text->str, "摘要。");
 }
 
+/* Every sentence may belong to every other. */
+static void
+show_both (GString  *text,
+           gpointer  user_data)
+{
+  show_abstract (text->str, text->str);
+}
+
 static void
 show_alone (GString  *text,
             gpointer  user_data)
@@ -159,6 +167,9 @@ static const struct {
     { FRAME ("", ""), FRAME ("<a href=\"", "\">b</a>"), FRAME ("<table><tr><td>", "") }, 3 },
   { "tex-text", show_tex, { FRAME ("", "") }, 1 },
   { "pair", show_pair, { FRAME ("", "") }, 1 },
+  { "both", show_both,
+    { FRAME ("", ""), FRAME ("We read 1. We write 2. ", "\n\nWe sleep."),
+      ZY_ADVERSARY_PIECES ("", "", "\n\n", 400) }, 3 },
   { "alone", show_alone, { FRAME ("", "") }, 1 },
   { "long-sections", show_long_sections, { FRAME ("", "") }, 1 },
   { "short-sections", show_short_sections, { FRAME ("", "") }, 1 },
