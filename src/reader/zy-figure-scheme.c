@@ -5,6 +5,7 @@
 #include "zy-figure-scheme.h"
 
 #include "zy-file.h"
+#include "zy-image-size.h"
 #include "zy-image-type.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,9 @@
 
 /* The figure store refuses larger ones. */
 #define MAX_FIGURE (64 * 1024 * 1024)
+
+/* What a few bytes can claim to be. Decoded, so many pixels take 400 MB. */
+#define MAX_PIXELS ((gint64) 100 * 1000 * 1000)
 
 struct _ZyFigureScheme {
   GObject parent_instance;
@@ -27,6 +31,20 @@ static gboolean
 is_hash (const char *text)
 {
   return strlen (text) == HASH_LENGTH && strspn (text, "0123456789abcdef") == HASH_LENGTH;
+}
+
+/* Drawings are drawn as large as they are shown. */
+static gboolean
+is_too_large (GBytes     *bytes,
+              const char *type)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  int width = 0;
+  int height = 0;
+
+  return !g_str_equal (type, "image/svg+xml") && zy_image_size (data, length, &width, &height) &&
+         (gint64) width * height > MAX_PIXELS;
 }
 
 static void
@@ -66,6 +84,13 @@ load_figure_cb (GObject      *source,
   if (type == NULL) {
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                                  _("The stored figure is not an image"));
+    webkit_uri_scheme_request_finish_error (request, error);
+    return;
+  }
+
+  if (is_too_large (bytes, type)) {
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                                 _("The stored figure has too many pixels"));
     webkit_uri_scheme_request_finish_error (request, error);
     return;
   }

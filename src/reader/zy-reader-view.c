@@ -18,6 +18,7 @@
 #include "zy-render.h"
 #include "zy-resource-scheme.h"
 #include "zy-sandbox.h"
+#include "zy-tex-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,27 +119,32 @@ zy_reader_view_call (ZyReaderView        *self,
                                                   callback, user_data);
 }
 
-static const char *
-get_title (ZyReaderView *self)
+/* In words: neither a screen reader nor the name of a printed file typesets formulas. */
+static char *
+dup_title (ZyReaderView *self)
 {
   ZyLang first = self->language_view == ZY_LANGUAGE_VIEW_ORIGINAL ? ZY_LANG_EN : ZY_LANG_ZH;
   const ZyField *title;
 
   if (self->paper == NULL)
-    return _("No paper");
+    return g_strdup (_("No paper"));
 
   title = zy_paper_detail_get_field (self->paper, ZY_FIELD_TITLE, first);
   if (title == NULL)
     title = zy_paper_detail_get_field (self->paper, ZY_FIELD_TITLE, (ZyLang) !first);
 
-  return title != NULL ? title->text : self->paper->key != NULL ? self->paper->key : "";
+  if (title != NULL)
+    return zy_tex_text_to_plain (title->text);
+
+  return g_strdup (self->paper->key != NULL ? self->paper->key : "");
 }
 
 static void
 update_accessible (ZyReaderView *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (self), -1);
+  g_autofree char *title = dup_title (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /* What stands in for a paper that the web process did not survive. */
@@ -291,6 +297,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   const char *key = self->paper != NULL ? self->paper->key : NULL;
   g_autofree char *html = NULL;
   g_autofree char *marked = NULL;
+  g_autofree char *title = dup_title (self);
   GVariantDict arguments;
   gboolean same_paper, same_text;
   guint number;
@@ -318,7 +325,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   expect_answer (self);
 
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "title", "s", get_title (self));
+  g_variant_dict_insert (&arguments, "title", "s", title);
   g_variant_dict_insert (&arguments, "view", "s", language_view_name (self->language_view));
   number = same_paper ? 0 : zy_reader_ahead_take (self->ahead, marked);
   if (number != 0) {

@@ -5,6 +5,7 @@
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef ZyReaderFixture Fixture;
@@ -53,6 +54,128 @@ test_room (Fixture       *self,
           "const [a, b] = document.querySelectorAll('figure img');"
           "const box = a.getBoundingClientRect();"
           "return Math.abs(box.width / box.height - 2) < 0.02 && b.clientHeight > 100"));
+}
+
+static guint32
+crc (const guint8 *data,
+     gsize         length)
+{
+  guint32 value = G_MAXUINT32;
+
+  for (gsize i = 0; i < length; i++) {
+    value ^= data[i];
+    for (int bit = 0; bit < 8; bit++)
+      value = value >> 1 ^ ((value & 1) != 0 ? 0xedb88320 : 0);
+  }
+
+  return ~value;
+}
+
+static void
+add_chunk (GByteArray   *png,
+           const char   *type,
+           const guint8 *data,
+           guint         length)
+{
+  const guint32 big_length = GUINT32_TO_BE (length);
+  const guint start = png->len + sizeof big_length;
+  guint32 sum;
+
+  g_byte_array_append (png, (const guint8 *) &big_length, sizeof big_length);
+  g_byte_array_append (png, (const guint8 *) type, 4);
+  if (length > 0)
+    g_byte_array_append (png, data, length);
+  sum = GUINT32_TO_BE (crc (png->data + start, png->len - start));
+  g_byte_array_append (png, (const guint8 *) &sum, sizeof sum);
+}
+
+/* A black PNG of one bit a pixel; as many pixels as you like in a few kilobytes. */
+static GByteArray *
+make_png (guint width,
+          guint height)
+{
+  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+  const gsize length = (gsize) height * ((width + 7) / 8 + 1);
+  g_autofree guint8 *pixels = g_malloc0 (length);
+  g_autofree guint8 *packed = g_malloc (length);
+  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  const guint32 size[] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
+  guint8 header[13] = { 0 };
+  GByteArray *png = g_byte_array_new ();
+  gsize n_read, n_written;
+
+  memcpy (header, size, sizeof size);
+  header[8] = 1;
+  g_assert_cmpint (g_converter_convert (G_CONVERTER (zlib), pixels, length, packed, length,
+                                        G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL), ==,
+                   G_CONVERTER_FINISHED);
+  g_byte_array_append (png, signature, sizeof signature);
+  add_chunk (png, "IHDR", header, sizeof header);
+  add_chunk (png, "IDAT", packed, (guint) n_written);
+  add_chunk (png, "IEND", NULL, 0);
+
+  return png;
+}
+
+/* Shows the image alone, and returns how wide it came out. */
+static double
+show_image (Fixture    *self,
+            GByteArray *png,
+            guint       width,
+            guint       height)
+{
+  g_autofree char *folder = g_dir_make_tmp ("zy-image-XXXXXX", NULL);
+  g_autofree char *prefix = g_build_filename (folder, "aa", NULL);
+  g_autofree char *path = g_build_filename (prefix, HASH_A, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new (folder);
+  double shown;
+
+  g_assert_no_errno (g_mkdir (prefix, 0700));
+  g_assert_true (g_file_set_contents (path, (const char *) png->data, png->len, NULL));
+  add_figure (paper, "/a.png", HASH_A, (int) width, (int) height);
+  zy_sample_paper_add_section (paper, "图", "![one](/a.png)");
+  zy_reader_view_set_figure_folder (self->view, file);
+  zy_reader_fixture_show (self, paper);
+  shown = zy_reader_fixture_number (
+    self, "const image = new Image(); image.src = document.querySelector('figure img').src;"
+          "await new Promise(resolve => { image.onload = image.onerror = resolve; });"
+          "return image.naturalWidth");
+
+  zy_reader_view_set_figure_folder (self->view, NULL);
+  g_assert_no_errno (g_remove (path));
+  g_assert_no_errno (g_remove (prefix));
+  g_assert_no_errno (g_remove (folder));
+
+  return shown;
+}
+
+/* A file of a few kilobytes that would take half a gigabyte is not decoded. */
+static void
+test_bomb (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GByteArray) small = make_png (400, 300);
+  g_autoptr (GByteArray) bomb = make_png (12000, 10000);
+
+  g_assert_cmpfloat (show_image (self, small, 400, 300), ==, 400);
+  g_assert_cmpfloat (show_image (self, bomb, 12000, 10000), ==, 0);
+}
+
+/* Where nothing can be typeset the title is text. */
+static void
+test_title (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("title");
+  g_autofree char *title = NULL;
+
+  g_ptr_array_set_size (paper->fields, 0);
+  zy_sample_paper_add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN, "On $x\\Phi(x)$");
+  zy_reader_fixture_show (self, paper);
+
+  title = zy_reader_fixture_string (self, "return document.title");
+  g_assert_cmpstr (title, ==, "On xΦ(x)");
 }
 
 typedef struct {
@@ -233,6 +356,8 @@ main (int   argc,
   }
 
   add ("room", test_room);
+  add ("bomb", test_bomb);
+  add ("title", test_title);
   add ("opens-figures", test_opens_figures);
   add ("code", test_code);
   add ("regions", test_regions);
