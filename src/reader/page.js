@@ -10,6 +10,9 @@ Object.assign(zhaiyao, (() => {
   /* What typesetting may take before the page is shown. */
   const FIRST_SLICE_MS = 10;
 
+  /* How long after the reader scrolled the application is told where to. */
+  const PLACE_MS = 200;
+
   const {code, find, formulas, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
@@ -17,6 +20,7 @@ Object.assign(zhaiyao, (() => {
   const prepared = new Map();
 
   let showing = 0;
+  let telling = 0;
   let settled = Promise.resolve();
 
   /* What a paper's HTML is made of, with the formulas in it that are not typeset yet. */
@@ -53,12 +57,13 @@ Object.assign(zhaiyao, (() => {
                       .then(() => generation === showing && measure());
   }
 
-  /* Shows a paper: HTML made by the application, for the inside of main. */
-  function show(html, title, languageView, keepScroll) {
+  /* Shows a paper: HTML made by the application, for the inside of main. `top` is how far a page was
+   * scrolled whose place this one takes. */
+  function show(html, title, languageView, keepScroll, top) {
     const paper = parse(html);
 
     formulas.typesetFor(paper.sources, keepScroll ? Infinity : FIRST_SLICE_MS);
-    put(paper, title, languageView, keepScroll ? window.scrollY : 0);
+    put(paper, title, languageView, keepScroll ? top || window.scrollY : 0);
   }
 
   /* Makes a paper ready to be shown, while nothing else is to be done. */
@@ -128,6 +133,16 @@ Object.assign(zhaiyao, (() => {
 
     return Math.abs(window.scrollY - before) >= 1;
   }
+
+  /* Says now and then where the reader is, for the page that may have to take the place of this. */
+  window.addEventListener('scroll', () => {
+    if (telling !== 0)
+      return;
+    telling = setTimeout(() => {
+      telling = 0;
+      zhaiyao.tell('place', {top: Math.round(window.scrollY)});
+    }, PLACE_MS);
+  }, {passive: true});
 
   return {
     show,

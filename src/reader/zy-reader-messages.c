@@ -65,6 +65,13 @@ take_figure (ZyReaderView *self,
 }
 
 static void
+take_place (ZyReaderView *self,
+            JSCValue     *message)
+{
+  zy_reader_view_take_place (self, get_number (message, "top"));
+}
+
+static void
 message_cb (ZyReaderView *self,
             JSCValue     *message)
 {
@@ -76,6 +83,7 @@ message_cb (ZyReaderView *self,
     { "figure", take_figure },
     { "found", take_found },
     { "link", take_link },
+    { "place", take_place },
   };
   g_autofree char *name = NULL;
 

@@ -83,5 +83,7 @@ void           zy_reader_view_take_found   (ZyReaderView *self,
                                             guint         index);
 void           zy_reader_view_take_link    (ZyReaderView *self,
                                             const char   *link);
+void           zy_reader_view_take_place   (ZyReaderView *self,
+                                            guint         top);
 
 G_END_DECLS

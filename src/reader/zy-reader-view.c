@@ -28,6 +28,9 @@
 /* How long a web process may be deaf before it is replaced. */
 #define DEAF_SECONDS 8
 
+/* How long it may take to begin; a computer may have other things to do. */
+#define LOAD_SECONDS 30
+
 struct _ZyReaderView {
   GtkWidget parent_instance;
 
@@ -60,6 +63,10 @@ struct _ZyReaderView {
 
   /* What is looked for in the page, in a page that was replaced as well. */
   char *find_text;
+
+  /* How far the page is scrolled, and the paper a lost page showed. */
+  guint top;
+  char *lost_key;
 
   guint n_crashes;
   guint deaf_timeout;
@@ -239,10 +246,11 @@ deaf_timeout_cb (gpointer user_data)
 }
 
 static void
-expect_answer (ZyReaderView *self)
+expect_answer (ZyReaderView *self,
+               guint         seconds)
 {
   if (self->deaf_timeout == 0)
-    self->deaf_timeout = g_timeout_add_seconds (DEAF_SECONDS, deaf_timeout_cb, self);
+    self->deaf_timeout = g_timeout_add_seconds (seconds, deaf_timeout_cb, self);
 }
 
 static void
@@ -299,7 +307,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   g_autofree char *marked = NULL;
   g_autofree char *title = dup_title (self);
   GVariantDict arguments;
-  gboolean same_paper, same_text;
+  gboolean same_paper, same_text, was_lost;
   guint number;
 
   if (!self->loaded)
@@ -316,13 +324,19 @@ zy_reader_view_show_paper (ZyReaderView *self)
   if (!take_matchers (&self->shown_matchers, self->matchers) && same_text)
     return;
 
+  /* After a page was lost its paper goes on where it was. */
+  was_lost = key != NULL && g_strcmp0 (key, self->lost_key) == 0;
+  g_clear_pointer (&self->lost_key, g_free);
+  if (!same_paper && !was_lost)
+    self->top = 0;
+
   marked = mark (self, html);
   g_free (self->shown_key);
   self->shown_key = g_strdup (key);
   g_free (self->shown_html);
   self->shown_html = g_steal_pointer (&html);
   self->showing = TRUE;
-  expect_answer (self);
+  expect_answer (self, DEAF_SECONDS);
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "title", "s", title);
@@ -337,10 +351,12 @@ zy_reader_view_show_paper (ZyReaderView *self)
 
   g_variant_dict_insert (&arguments, "html", "s", marked);
   /* WebKit takes no truth values. */
-  g_variant_dict_insert (&arguments, "keep", "u", same_paper);
+  g_variant_dict_insert (&arguments, "keep", "u", same_paper || was_lost);
   g_variant_dict_insert (&arguments, "same", "u", same_text);
-  zy_reader_view_call (self, "if (!same || !zhaiyao.mark(html)) zhaiyao.show(html, title, view, keep)",
-             g_variant_dict_end (&arguments), show_cb, self);
+  g_variant_dict_insert (&arguments, "top", "u", was_lost ? self->top : 0);
+  zy_reader_view_call (self, "if (!same || !zhaiyao.mark(html))"
+                             "  zhaiyao.show(html, title, view, keep, top)",
+                       g_variant_dict_end (&arguments), show_cb, self);
 }
 
 /* The page takes up with it where the reader is. */
@@ -375,6 +391,7 @@ style_changed_cb (ZyReaderView *self)
 static void
 load_page (ZyReaderView *self)
 {
+  expect_answer (self, LOAD_SECONDS);
   webkit_web_view_load_uri (self->web_view, ZY_RESOURCE_PAGE);
 }
 
@@ -386,6 +403,7 @@ load_changed_cb (ZyReaderView    *self,
     return;
 
   self->loaded = TRUE;
+  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   send_style (self);
   if (self->find_text != NULL)
     zy_reader_view_find (self, self->find_text);
@@ -400,6 +418,10 @@ web_process_terminated_cb (ZyReaderView                       *self,
   self->loaded = FALSE;
   self->showing = FALSE;
   self->outdated = FALSE;
+  if (self->shown_html != NULL) {
+    g_free (self->lost_key);
+    self->lost_key = g_strdup (self->shown_key);
+  }
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
   g_clear_handle_id (&self->deaf_timeout, g_source_remove);
@@ -421,7 +443,7 @@ static void
 responsive_changed_cb (ZyReaderView *self)
 {
   if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    expect_answer (self);
+    expect_answer (self, DEAF_SECONDS);
   else if (!self->showing)
     g_clear_handle_id (&self->deaf_timeout, g_source_remove);
 }
@@ -502,6 +524,7 @@ zy_reader_view_finalize (GObject *object)
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->find_text, g_free);
   g_clear_pointer (&self->paper, zy_paper_detail_unref);
+  g_clear_pointer (&self->lost_key, g_free);
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
   g_clear_pointer (&self->matchers, g_ptr_array_unref);
@@ -688,6 +711,15 @@ zy_reader_view_retry_figure (ZyReaderView *self,
 
   if (self->paper != NULL && zy_paper_detail_get_figure (self->paper, url) != NULL)
     g_signal_emit (self, signals[RETRY_FIGURE], 0, url);
+}
+
+void
+zy_reader_view_take_place (ZyReaderView *self,
+                           guint         top)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  self->top = top;
 }
 
 static gboolean
