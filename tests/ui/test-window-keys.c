@@ -2,8 +2,10 @@
 
 /* Keys as a keyboard types them. */
 
+#include "zy-find-bar.h"
 #include "zy-paper-pane.h"
 #include "zy-reader-pane.h"
+#include "zy-reader-view.h"
 #include "zy-tag-popover.h"
 #include "zy-ui-fixture.h"
 
@@ -271,6 +273,73 @@ test_space (ZyUiFixture   *fixture,
   wait_selected (fixture, 5);
 }
 
+static gboolean
+is_found_in_page (gpointer user_data)
+{
+  GtkWidget *reader = zy_ui_find (user_data, ZY_TYPE_READER_PANE);
+  GtkWidget *bar = zy_ui_find (zy_ui_find (reader, ZY_TYPE_FIND_BAR), GTK_TYPE_SEARCH_BAR);
+
+  return gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar));
+}
+
+static gboolean
+is_not_found_in_page (gpointer user_data)
+{
+  return !is_found_in_page (user_data);
+}
+
+typedef struct {
+  GSettings *settings;
+  int direction;
+} Zoom;
+
+static gboolean
+is_zoomed (gpointer user_data)
+{
+  Zoom *wanted = user_data;
+  double zoom = g_settings_get_double (wanted->settings, "page-zoom");
+
+  return wanted->direction > 0 ? zoom > 1 : wanted->direction < 0 ? zoom < 1 : zoom == 1;
+}
+
+/* Keys for the page, typed while it has the focus. */
+static void
+test_page (ZyUiFixture   *fixture,
+           gconstpointer  data)
+{
+  Zoom larger = { fixture->settings, 1 };
+  Zoom smaller = { fixture->settings, -1 };
+  Zoom normal = { fixture->settings, 0 };
+
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "j"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  gtk_widget_child_focus (zy_ui_find (zy_ui_find (fixture->window, ZY_TYPE_READER_PANE),
+                                      ZY_TYPE_READER_VIEW), GTK_DIR_TAB_FORWARD);
+
+  zy_ui_type (fixture, "ctrl+plus");
+  zy_ui_wait (is_zoomed, &larger, "a larger page");
+  zy_ui_type (fixture, "ctrl+0");
+  zy_ui_wait (is_zoomed, &normal, "the page as it was");
+  zy_ui_type (fixture, "ctrl+KP_Subtract");
+  zy_ui_wait (is_zoomed, &smaller, "a smaller page");
+
+  zy_ui_type (fixture, "ctrl+f");
+  zy_ui_wait (is_found_in_page, fixture->window, "the bar to find in the page");
+  zy_ui_wait (is_ready, zy_ui_find (zy_ui_find (fixture->window, ZY_TYPE_FIND_BAR),
+                                    GTK_TYPE_SEARCH_ENTRY), "the entry");
+  zy_ui_type (fixture, "Escape");
+  zy_ui_wait (is_not_found_in_page, fixture->window, "the bar to close");
+
+  zy_ui_type (fixture, "d");
+  zy_ui_wait_boolean (fixture->window, "done", TRUE);
+  zy_ui_type (fixture, "r");
+  zy_ui_wait_boolean (fixture->window, "later", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -285,6 +354,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-keys/search", test_search);
   zy_ui_fixture_add ("/ui/window-keys/tag-entry", test_tag_entry);
   zy_ui_fixture_add ("/ui/window-keys/space", test_space);
+  zy_ui_fixture_add ("/ui/window-keys/page", test_page);
 
   return g_test_run ();
 }
