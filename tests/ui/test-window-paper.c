@@ -2,12 +2,14 @@
 
 /* What can be done with the paper of the window, and with its page. */
 
+#include "config.h"
+
 #include "zy-cite-dialog.h"
 #include "zy-find-bar.h"
 #include "zy-paper-pane.h"
 #include "zy-preferences-window.h"
 #include "zy-reader-pane.h"
-#include "zy-reader-view.h"
+#include "zy-reader-view-private.h"
 #include "zy-ui-fixture.h"
 
 static ZyPaperPane *
@@ -323,8 +325,11 @@ static void
 test_preferences (ZyUiFixture   *fixture,
                   gconstpointer  data)
 {
+  /* GTK 4.8 keeps some buttons beyond their window, and their bindings keep the settings. */
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   ZyPreferencesWindow *window;
   ZyReaderStyle *style;
+  GtkWidget *content;
   GtkWidget *label;
 
   open_paper (fixture, 0, 3);
@@ -332,23 +337,105 @@ test_preferences (ZyUiFixture   *fixture,
                                                                 ZY_TYPE_READER_VIEW)));
   g_assert_cmpuint (zy_reader_style_get_line_width (style), ==, 42);
 
-  window = zy_preferences_window_new (GTK_WINDOW (fixture->window), fixture->settings, FALSE);
-  gtk_window_present (GTK_WINDOW (window));
+  window = zy_preferences_window_new (GTK_WINDOW (fixture->window), settings, FALSE);
+  content = gtk_widget_get_first_child (GTK_WIDGET (window));
 
-  label = zy_ui_wait_text (window, "Colors");
+  label = zy_ui_wait_text (content, "Colors");
   adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)),
                               ZY_PAGE_STYLE_SEPIA);
   g_assert_cmpint (zy_reader_style_get_page_style (style), ==, ZY_PAGE_STYLE_SEPIA);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (zy_ui_find (window, GTK_TYPE_SPIN_BUTTON)), 50);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (zy_ui_find (content, GTK_TYPE_SPIN_BUTTON)), 50);
   g_assert_cmpuint (zy_reader_style_get_line_width (style), ==, 50);
 
   g_settings_set_string (fixture->settings, "reading-font", "Serif 14");
   g_assert_cmpstr (zy_reader_style_get_font (style), ==, "Serif 14");
-  g_assert_false (gtk_switch_get_active (GTK_SWITCH (zy_ui_find (window, GTK_TYPE_SWITCH))));
-  gtk_switch_set_active (GTK_SWITCH (zy_ui_find (window, GTK_TYPE_SWITCH)), TRUE);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (zy_ui_find (content, GTK_TYPE_SWITCH))));
+  gtk_switch_set_active (GTK_SWITCH (zy_ui_find (content, GTK_TYPE_SWITCH)), TRUE);
   g_assert_cmpstr (zy_reader_style_get_font (style), ==, "");
 
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Papers made ready */
+
+typedef struct {
+  ZyReaderView *view;
+  GAsyncResult *result;
+} Call;
+
+static void
+called_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Call *call = user_data;
+
+  call->result = g_object_ref (result);
+}
+
+static double
+evaluate (ZyReaderView *view,
+          const char   *body)
+{
+  WebKitWebView *web_view = zy_reader_view_get_web_view (view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = NULL;
+  Call call = { view, NULL };
+
+  webkit_web_view_call_async_javascript_function (web_view, body, -1, NULL, ZY_READER_WORLD, NULL,
+                                                  NULL, called_cb, &call);
+  while (call.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  value = webkit_web_view_call_async_javascript_function_finish (web_view, call.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (call.result);
+
+  return jsc_value_to_double (value);
+}
+
+typedef struct {
+  ZyReaderView *view;
+  double n;
+} Prepared;
+
+static gboolean
+are_prepared (gpointer user_data)
+{
+  Prepared *wanted = user_data;
+
+  return zy_reader_view_is_settled (wanted->view) &&
+         evaluate (wanted->view, "return zhaiyao.nPrepared()") == wanted->n;
+}
+
+/* The papers around the selected one are in the page before they are asked for, as they are now. */
+static void
+test_prepares (ZyUiFixture   *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("alpha", "2024-04-05");
+  ZyReaderView *view;
+  Prepared wanted;
+
+  open_paper (fixture, 0, 3);
+  view = ZY_READER_VIEW (zy_ui_find (get_reader (fixture), ZY_TYPE_READER_VIEW));
+  wanted = (Prepared) { view, 2 };
+  zy_ui_wait (are_prepared, &wanted, "the two papers below");
+
+  /* In the middle there is one above as well. */
+  activate (fixture, "win.next-paper");
+  wait_shown (fixture, 4);
+  wanted.n = 3;
+  zy_ui_wait (are_prepared, &wanted, "the papers around");
+
+  /* What comes meanwhile is seen. */
+  zy_entry_draft_add_field (zy_test_add_entry (draft, zy_ui_key (5), "Title 5", "题目 5"),
+                            ZY_FIELD_CONCLUSION, ZY_LANG_EN, "A conclusion.", FALSE);
+  zy_test_merge (fixture->store.library, draft);
+  activate (fixture, "win.next-paper");
+  wait_shown (fixture, 5);
+  while (!zy_reader_view_is_settled (view) ||
+         evaluate (view, "return document.querySelectorAll('.conclusion').length") != 1)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 int
@@ -367,6 +454,7 @@ main (int   argc,
   zy_ui_fixture_add ("/ui/window-paper/find-where", test_find_where);
   zy_ui_fixture_add ("/ui/window-paper/zoom", test_zoom);
   zy_ui_fixture_add ("/ui/window-paper/preferences", test_preferences);
+  zy_ui_fixture_add ("/ui/window-paper/prepares", test_prepares);
 
   return g_test_run ();
 }
