@@ -102,8 +102,8 @@ zhaiyao.place = (() => {
     placeScroll = window.scrollY;
   }
 
-  /* Runs what swaps the paragraph in `pair`. Its beginning stays where it is while it is seen; beyond
-   * that `sentence` does, or else what is at the top. */
+  /* Runs what swaps the paragraph in `pair`. Its beginning stays where it is while it is seen;
+   * beyond that `sentence` does, or else what is at the top. */
   function keepAt(pair, sentence, change) {
     const {top} = pair.getBoundingClientRect();
 

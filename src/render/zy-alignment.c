@@ -545,7 +545,8 @@ zy_alignment_run (GArray *sentences[ZY_N_LANGS])
     for (guint i = 0; i < self.n[lang]; i++)
       length += get_sentence (&self, (ZyLang) lang, i)->text.length;
   }
-  if (length > MAX_LENGTH || (guint64) self.n[ZY_LANG_ZH] * self.n[ZY_LANG_EN] > ZY_ALIGNMENT_MAX_COST)
+  if (length > MAX_LENGTH ||
+      (guint64) self.n[ZY_LANG_ZH] * self.n[ZY_LANG_EN] > ZY_ALIGNMENT_MAX_COST)
     return NULL;
   if (self.n[ZY_LANG_ZH] == 1 || self.n[ZY_LANG_EN] == 1)
     return make_one_bead (&self);

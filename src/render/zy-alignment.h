@@ -44,9 +44,9 @@ typedef struct {
  * zy_alignment_run:
  * @sentences: (element-type ZySentence): of each language, in their order
  *
- * Finds out which sentences of a translation belong to which of the original, by their lengths and by
- * what both write alike: numbers, names, abbreviations, formulas, and a few words that every abstract
- * has. One to two sentences belong to one to two of the other language, or one to none; a single
+ * Finds out which sentences of a translation belong to which of the original, by their lengths and
+ * by what both write alike: numbers, names, abbreviations, formulas, and a few words that every
+ * abstract has. One to two sentences belong to one to two of the other language, or one to none; a single
  * sentence belongs to all of the other language. Where both languages begin a paragraph, sentences
  * are likely to part.
  *

@@ -25,7 +25,8 @@ typedef struct {
   guint end[ZY_N_LANGS];
 } Row;
 
-/* The sentences of a row, each with the number of what it says; without numbers nothing is known. */
+/* The sentences of a row, each with the number of what it says; without numbers nothing is
+ * known. */
 typedef struct {
   GArray *sentences[ZY_N_LANGS];
   GArray *numbers[ZY_N_LANGS];
@@ -126,8 +127,8 @@ number_sentences (ZyRenderPage *page,
   page->n_sentences += beads->len;
 }
 
-/* Writes the sentences of a paragraph from @first on. Those of one number are one piece. Returns the
- * first one after them. */
+/* Writes the sentences of a paragraph from @first on. Those of one number are one piece. Returns
+ * the first one after them. */
 static guint
 append_sentences (GString         *out,
                   const Sentences *self,

@@ -32,12 +32,13 @@ typedef struct {
 
 /* After these a sentence always goes on. */
 static const char *const inner[] = {
-  "e.g", "i.e", "cf", "vs", "viz", "resp", "approx", "ca", "fig", "figs", "eq", "eqs", "eqn", "eqns",
-  "sec", "secs", "sect", "tab", "tabs", "thm", "thms", "def", "defs", "lem", "prop", "cor", "ex", "alg",
-  "algs", "app", "ref", "refs", "no", "nos", "vol", "vols", "pp", "ch", "chap", "ed", "eds", "dr",
-  "prof", "mr", "mrs", "ms", "st", "mt", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-  "oct", "nov", "dec", "univ", "dept", "proc", "conf", "trans", "j", "phys", "math", "rev", "lett",
-  "incl", "esp", "w.l.o.g", "wlog", "s.t", "b/w", "a.k.a", "aka", "w.r.t", "wrt",
+  "e.g", "i.e", "cf", "vs", "viz", "resp", "approx", "ca", "fig", "figs", "eq", "eqs", "eqn",
+  "eqns", "sec", "secs", "sect", "tab", "tabs", "thm", "thms", "def", "defs", "lem", "prop", "cor",
+  "ex", "alg", "algs", "app", "ref", "refs", "no", "nos", "vol", "vols", "pp", "ch", "chap", "ed",
+  "eds", "dr", "prof", "mr", "mrs", "ms", "st", "mt", "jan", "feb", "mar", "apr", "jun", "jul",
+  "aug", "sep", "sept", "oct", "nov", "dec", "univ", "dept", "proc", "conf", "trans", "j", "phys",
+  "math", "rev", "lett", "incl", "esp", "w.l.o.g", "wlog", "s.t", "b/w", "a.k.a", "aka", "w.r.t",
+  "wrt",
 };
 
 /* After these it goes on unless the next word looks like the first of a sentence. */
@@ -49,12 +50,12 @@ static const char *const either[] = {
 /* Words that begin sentences, and hardly ever are the name after an initial. */
 static const char *const starters[] = {
   "a", "also", "although", "an", "and", "as", "at", "both", "but", "by", "code", "despite", "each",
-  "extensive", "experiments", "experimental", "finally", "first", "for", "from", "furthermore", "given",
-  "hence", "here", "how", "however", "if", "in", "instead", "it", "its", "many", "more", "moreover",
-  "most", "on", "one", "our", "recent", "results", "second", "since", "so", "some", "specifically",
-  "such", "that", "the", "their", "then", "there", "therefore", "these", "they", "this", "those",
-  "through", "thus", "to", "two", "under", "unlike", "using", "we", "what", "when", "where", "whereas",
-  "which", "while", "with", "without", "yet",
+  "extensive", "experiments", "experimental", "finally", "first", "for", "from", "furthermore",
+  "given", "hence", "here", "how", "however", "if", "in", "instead", "it", "its", "many", "more",
+  "moreover", "most", "on", "one", "our", "recent", "results", "second", "since", "so", "some",
+  "specifically", "such", "that", "the", "their", "then", "there", "therefore", "these", "they",
+  "this", "those", "through", "thus", "to", "two", "under", "unlike", "using", "we", "what",
+  "when", "where", "whereas", "which", "while", "with", "without", "yet",
 };
 
 static gboolean
@@ -266,12 +267,14 @@ mark_ends (const Splitter *self,
     return TRUE;
 
   /* `“为什么？”的问题`, and what is quoted within a clause. */
-  if (closed > after && next == closed && (g_utf8_get_char (mark) != 0x3002 || g_unichar_ispunct (c)))
+  if (closed > after && next == closed &&
+      (g_utf8_get_char (mark) != 0x3002 || g_unichar_ispunct (c)))
     return FALSE;
   if (wide)
     return c != 0xff0c && c != 0x3001;
 
-  return (next > closed || is_han (char_before (self, mark))) && begins_sentence (self, next, FALSE);
+  return (next > closed || is_han (char_before (self, mark))) &&
+         begins_sentence (self, next, FALSE);
 }
 
 /* A semicolon, unless a clause is too short to stand by itself. */

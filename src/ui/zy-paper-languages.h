@@ -41,8 +41,8 @@ ZyLanguageView    zy_paper_languages_get    (ZyPaperLanguages    *self,
  * @view: how to show it from now on
  * @fallback: what holds for papers without a choice
  *
- * Remembers a choice. One that is what holds anyway is no choice: from then on the paper is shown as
- * all are.
+ * Remembers a choice. One that is what holds anyway is no choice: from then on the paper is shown
+ * as all are.
  */
 void              zy_paper_languages_choose (ZyPaperLanguages    *self,
                                              gint64               paper,

@@ -23,11 +23,12 @@ long_paper (const char *key,
     g_string_append_printf (zh, "这是第 %u 段的开头，它说明这一段说的是什么事情。"
                                 "接着是 x%u 的内容，它比其他的句子都长，因为要说的事情多，而且每件事情都要从头说起，"
                                 "说到每个读者都明白为止，所以一句话占了好几行。最后是结尾 y%u。\n\n", i, i, i);
-    g_string_append_printf (en, "This is the beginning of paragraph %u, which says what matter it is about. "
-                                "Then comes the content of x%u, which is longer than all the other sentences "
-                                "because there is much to say, and every matter is told from the start until "
-                                "each reader has understood it, so that one sentence takes several lines. "
-                                "At last there is the end y%u.\n\n", i, i, i);
+    g_string_append_printf (
+      en, "This is the beginning of paragraph %u, which says what matter it is about. "
+          "Then comes the content of x%u, which is longer than all the other sentences "
+          "because there is much to say, and every matter is told from the start until "
+          "each reader has understood it, so that one sentence takes several lines. "
+          "At last there is the end y%u.\n\n", i, i, i);
   }
   g_ptr_array_set_size (paper->fields, 2);
   zy_sample_paper_add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, zh->str);
@@ -177,7 +178,7 @@ test_click_swaps (Fixture       *self,
   click (self, ".abstract .translation .s", 1);
   assert_seen (self, "en zh");
   g_assert_true (zy_reader_fixture_true (
-    self, "return document.querySelector('.abstract .swap').getAttribute('aria-pressed') === 'true'"));
+    self, "return document.querySelector('.abstract .swap').ariaPressed === 'true'"));
 
   /* What is said of the text comes with it. */
   g_assert_true (zy_reader_fixture_true (
@@ -215,7 +216,8 @@ test_click_is_not_for_swapping (Fixture       *self,
   click (self, ".abstract .original .math", 1);
   assert_seen (self, "en en");
   zy_reader_fixture_number (
-    self, "document.querySelector('.abstract .original a').addEventListener('click', e => e.preventDefault());"
+    self, "document.querySelector('.abstract .original a')"
+          "  .addEventListener('click', event => event.preventDefault());"
           "return 0");
   click (self, ".abstract .original a", 1);
   assert_seen (self, "en en");
@@ -366,14 +368,16 @@ test_swap_keeps_sentence (Fixture       *self,
   zy_reader_fixture_show (self, paper);
   go_to_sentence (self, 31, 0);
   before = zy_reader_fixture_number (
-    self, "return document.querySelector('.translation [data-s=\"32\"]').getBoundingClientRect().top");
+    self, "return document.querySelector('.translation [data-s=\"32\"]')"
+          "  .getBoundingClientRect().top");
   click (self, ".translation [data-s=\"32\"]", 1);
   after = zy_reader_fixture_number (
     self, "return document.querySelector('.original [data-s=\"32\"]').getBoundingClientRect().top");
   g_assert_cmpfloat (fabs (after - before), <=, 1);
 }
 
-/* A paper that comes in other languages than the one before does not switch that one on its way out. */
+/* A paper that comes in other languages than the one before does not switch that one on its way
+ * out. */
 static void
 test_comes_in_own_languages (Fixture       *self,
                              gconstpointer  data)
@@ -386,8 +390,9 @@ test_comes_in_own_languages (Fixture       *self,
   zy_reader_fixture_show (self, first);
   zy_reader_fixture_number (
     self, "window.seen = [];"
-          "const record = () => window.seen.push(document.documentElement.dataset.languageView + ' ' +"
-          "                                      document.querySelector('h1 .original').textContent);"
+          "const record = () => window.seen.push("
+          "  document.documentElement.dataset.languageView + ' ' +"
+          "  document.querySelector('h1 .original').textContent);"
           "const observer = new MutationObserver(record);"
           "observer.observe(document.documentElement, {attributeFilter: ['data-language-view']});"
           "return 0");
@@ -434,7 +439,8 @@ test_provenance (Fixture       *self,
           "return !document.querySelector('.about').open"));
   g_assert_true (zy_reader_fixture_true (
     self, "document.querySelector('.about summary').click();"
-          "document.querySelector('h1').dispatchEvent(new MouseEvent('mousedown', {bubbles: true}));"
+          "document.querySelector('h1')"
+          "  .dispatchEvent(new MouseEvent('mousedown', {bubbles: true}));"
           "return !document.querySelector('.about').open"));
 }
 

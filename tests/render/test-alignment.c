@@ -81,8 +81,10 @@ test_one_to_two (void)
                 "1-1 1-2 1-1");
   ASSERT_BEADS (TEXT ("阅读是困难的。", "机器读得很快，但理解得很少。", "这对于每天都要阅读许多文章的人来说用处不大。",
                       "我们解决了它。"),
-                TEXT ("To read is hard.", "Machines read very fast but understand only little, which is of "
-                      "no great use to people who read many articles every day.", "We solve it."),
+                TEXT ("To read is hard.",
+                      "Machines read very fast but understand only little, which is of no great "
+                      "use to people who read many articles every day.",
+                      "We solve it."),
                 "1-1 2-1 1-1");
 }
 
@@ -91,7 +93,8 @@ static void
 test_anchors (void)
 {
   ASSERT_BEADS (TEXT ("在 GLUE 上它达到了 91.5 分。", "在 SQuAD 上它达到了 88.2 分。"),
-                TEXT ("Reading is something that all of us do every day, wherever we are.", "On GLUE it gets 91.5 points.",
+                TEXT ("Reading is something that all of us do every day, wherever we are.",
+                      "On GLUE it gets 91.5 points.",
                       "On SQuAD it gets 88.2 points."),
                 "0-1 1-1 1-1");
   ASSERT_BEADS (TEXT ("无论身在何处，阅读都是我们所有人每天都在做的一件事情。", "当 $x_0$ 成立时它更快。", "$y^2$ 的情形留待以后。"),
@@ -99,7 +102,8 @@ test_anchors (void)
                 "1-0 1-1 1-1");
   /* Words that every abstract has. */
   ASSERT_BEADS (TEXT ("实验表明它有用。", "代码是公开的。"),
-                TEXT ("It is nice to have whatever people wish to have for so long a time.", "Experiments show it helps.", "The code is public."),
+                TEXT ("It is nice to have whatever people wish to have for so long a time.",
+                      "Experiments show it helps.", "The code is public."),
                 "0-1 1-1 1-1");
 }
 
@@ -120,7 +124,7 @@ test_summary (void)
 {
   ASSERT_BEADS (TEXT ("我们提出了 ABC 方法。", "它达到了 91.5 分。"),
                 TEXT ("Reading has been studied for more than one hundred years by many people.",
-                      "Nobody knows how machines that read a lot should be compared with each other.",
+                      "Nobody knows how machines that read a lot should be compared to others.",
                       "We propose the method ABC.",
                       "There are several reasons for which earlier methods were not good enough.",
                       "It gets 91.5 points."),
@@ -174,7 +178,8 @@ static void
 test_empty (void)
 {
   GArray *sentences[ZY_N_LANGS] = {
-    g_array_new (FALSE, FALSE, sizeof (ZySentence)), g_array_new (FALSE, FALSE, sizeof (ZySentence)),
+    g_array_new (FALSE, FALSE, sizeof (ZySentence)),
+    g_array_new (FALSE, FALSE, sizeof (ZySentence)),
   };
   g_autoptr (GArray) beads = zy_alignment_run (sentences);
 

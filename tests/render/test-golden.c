@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whole pages against files that were looked at: tests/render/golden/NAME.html. When a page is to be
- * another one,
+/* Whole pages against files that were looked at: tests/render/golden/NAME.html. When a page is to
+ * be another one,
  *
  *     ZY_GOLDEN=renew meson test -C BUILD golden
  *
  * writes the files anew and prints what is different (in the log of the test); `git diff` of the
- * folder has it to be looked at again. The files have a line for each block, so that differences can
- * be read. */
+ * folder has it to be looked at again. The files have a line for each block, so that differences
+ * can be read. */
 
 #include "zy-draft-paper.h"
 #include "zy-importer.h"
@@ -43,7 +43,8 @@ break_lines (const char *html)
   g_autoptr (GError) error = NULL;
   g_autoptr (GRegex) blocks = g_regex_new (
     "(?=<(?:h[1-6]|p|li|summary|dt|dd|figcaption|tr|pre|button)[ >])|"
-    "(?=</?(?:article|header|ul|ol|section|div|details|dl|figure|table|thead|tbody|blockquote)[ >])",
+    "(?=</?(?:article|header|ul|ol|section|div|details|dl|figure|table|thead|tbody|blockquote)"
+    "[ >])",
     0, 0, &error);
   char *broken;
 
@@ -72,8 +73,8 @@ print_difference (const char *path,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) diff = g_subprocess_new (
-    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "diff", "-uN", path, "-",
-    NULL);
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "diff", "-uN", path,
+    "-", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -189,7 +190,8 @@ make_languages (void)
   ZyPaperDetail *paper = new_paper ("2404.00001");
 
   add_field (paper, ZY_FIELD_TITLE, ZY_LANG_ZH, "论耐心：猫的 $\\Omega(n)$ 下界");
-  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN, "On Patience: an $\\Omega(n)$ Lower Bound for Cats");
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN,
+             "On Patience: an $\\Omega(n)$ Lower Bound for Cats");
   add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, "猫没有耐心。");
   add_field (paper, ZY_FIELD_TLDR, ZY_LANG_EN, "Cats have no patience.");
   add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH,

@@ -673,7 +673,7 @@ test_figures_of_one_address (void)
   ((ZyFigure *) paper->figures->pdata[1])->height = 20;
 
   add_section (paper, ZY_FIELD_OTHER, NULL, "![](/b.png)");
-  assert_says (paper, "string(//figure/img/@width)", "30");
+  assert_says (paper, "string(//figure//img/@width)", "30");
 }
 
 static char *

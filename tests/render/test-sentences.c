@@ -51,7 +51,8 @@ test_english (void)
 static void
 test_forgotten_space (void)
 {
-  g_autofree char *sentences = split ("We present the system.We test it, see example.Org and v1.Two.");
+  g_autofree char *sentences = split ("We present the system.We test it, see example.Org and "
+                                      "v1.Two.");
 
   g_assert_cmpstr (sentences, ==, "We present the system.|We test it, see example.Org and v1.Two.");
 }
@@ -118,8 +119,8 @@ static void
 test_is_complete (void)
 {
   static const char *const pieces[] = {
-    ".", "。", " ", "\n", "a", "B", "我", "$", "$x$", "(", ")", "“", "”", "{", "}", "?", "！", ";", "；",
-    "1", "e.g.", "\xe2\x80\xaf", "We", "…",
+    ".", "。", " ", "\n", "a", "B", "我", "$", "$x$", "(", ")", "“", "”", "{", "}", "?", "！", ";",
+    "；", "1", "e.g.", "\xe2\x80\xaf", "We", "…",
   };
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
 
