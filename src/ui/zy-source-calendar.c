@@ -32,8 +32,8 @@ struct _ZySourceCalendar {
   ZySourceStatus *status;
   GCancellable *cancellable;
   GPtrArray *days; /* what is known of the month */
-  GHashTable *asked; /* dates the user wants, until asking for them has ended */
-  gboolean is_answered;
+  GPtrArray *asked; /* dates the user wants, until asking for them has ended; in order */
+  guint n_answered;
   int year;
   int month;
   int first; /* which button is the first of the month */
@@ -97,7 +97,7 @@ is_asked (ZySourceCalendar *self,
 {
   g_autofree char *date = new_date (self, number);
 
-  return g_hash_table_contains (self->asked, date);
+  return g_ptr_array_find_with_equal_func (self->asked, date, g_str_equal, NULL);
 }
 
 static char *
@@ -184,8 +184,7 @@ ask_for_day (ZySourceCalendar *self,
 {
   g_autofree char *today = new_today ();
 
-  g_hash_table_add (self->asked, g_strdup (date));
-  self->is_answered = FALSE;
+  g_ptr_array_add (self->asked, g_strdup (date));
   show_day (self, number, today);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.fetch-day", "(xs)",
                               zy_source_status_get_id (self->status), date);
@@ -206,7 +205,7 @@ day_clicked_cb (ZySourceCalendar *self,
   if (is_present)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.show-digest", "(xs)",
                                 zy_source_status_get_id (self->status), date);
-  else if (can_fetch (self) && !g_hash_table_contains (self->asked, date))
+  else if (can_fetch (self) && !is_asked (self, number))
     ask_for_day (self, number, date);
 }
 
@@ -288,8 +287,9 @@ days_loaded_cb (GObject      *object,
 
   g_clear_pointer (&self->days, g_ptr_array_unref);
   self->days = g_steal_pointer (&days);
-  if (self->is_answered)
-    g_hash_table_remove_all (self->asked);
+  /* One is asked for after the other. */
+  g_ptr_array_remove_range (self->asked, 0, MIN (self->n_answered, self->asked->len));
+  self->n_answered = 0;
   show_month (self);
 }
 
@@ -414,7 +414,8 @@ forget_source (ZySourceCalendar *self)
   g_clear_object (&self->status);
   g_clear_object (&self->library);
   g_clear_pointer (&self->days, g_ptr_array_unref);
-  g_hash_table_remove_all (self->asked);
+  g_ptr_array_set_size (self->asked, 0);
+  self->n_answered = 0;
 }
 
 static void
@@ -433,7 +434,7 @@ zy_source_calendar_finalize (GObject *object)
 {
   ZySourceCalendar *self = ZY_SOURCE_CALENDAR (object);
 
-  g_hash_table_unref (self->asked);
+  g_ptr_array_unref (self->asked);
 
   G_OBJECT_CLASS (zy_source_calendar_parent_class)->finalize (object);
 }
@@ -468,7 +469,7 @@ show_this_month (ZySourceCalendar *self)
 static void
 zy_source_calendar_init (ZySourceCalendar *self)
 {
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asked = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   make_heading (self);
   for (int i = 0; i < N_BUTTONS; i++)
@@ -483,7 +484,7 @@ phase_changed_cb (ZySourceCalendar *self)
   if (zy_source_status_get_phase (self->status) != ZY_SYNC_PHASE_IDLE)
     return;
 
-  self->is_answered = TRUE;
+  self->n_answered++;
   load_days (self);
 }
 

@@ -415,6 +415,33 @@ test_calendar_fetching (Fixture       *fixture,
   assert_asked (fixture, "fetch-day (1, '2024-04-03')\n");
 }
 
+/* Of two days, the second says that it is wanted until it, too, was asked for. */
+static void
+test_calendar_fetching_two (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (ZySourceStatus) status = add (fixture, ZY_SOURCE_KIND_DATED, "daily",
+                                           "https://example.org/{date}.jsonl");
+  ZySourceCalendar *calendar = show_april (fixture);
+  GtkWidget *first = zy_source_calendar_get_day (calendar, 4);
+  GtkWidget *second = zy_source_calendar_get_day (calendar, 3);
+
+  g_signal_emit_by_name (first, "clicked");
+  g_signal_emit_by_name (second, "clicked");
+  assert_asked (fixture, "fetch-day (1, '2024-04-04')\nfetch-day (1, '2024-04-03')\n");
+
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_FETCHING);
+  write_day (fixture, "2024-04-04", ZY_SOURCE_DAY_MISSING, NULL);
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_IDLE);
+  zy_ui_wait_text (first, "–");
+  assert_day (calendar, 3, "…", "day-unknown", "3 Apr 2024: being fetched…");
+
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_FETCHING);
+  write_day (fixture, "2024-04-03", ZY_SOURCE_DAY_EMPTY, NULL);
+  zy_source_status_set_phase (status, ZY_SYNC_PHASE_IDLE);
+  zy_ui_wait_text (second, "○");
+}
+
 /* A source with one address for all days can be asked for none of them. */
 static void
 test_calendar_of_address (Fixture       *fixture,
@@ -474,6 +501,7 @@ main (int    argc,
   test ("/calendar", test_calendar);
   test ("/calendar/follows", test_calendar_follows);
   test ("/calendar/fetching", test_calendar_fetching);
+  test ("/calendar/fetching-two", test_calendar_fetching_two);
   test ("/calendar/of-address", test_calendar_of_address);
   test ("/calendar/months", test_calendar_months);
 
