@@ -141,3 +141,55 @@ zy_paper_output_json (ZyLibrary *library,
 
   return status;
 }
+
+/* The key of a paper; where papers before have the same, with a number behind. */
+static char *
+dup_own_key (GHashTable          *taken,
+             const ZyPaperDetail *detail)
+{
+  g_autofree char *key = zy_citation_dup_key (detail);
+  g_autofree char *own = g_strdup (key);
+
+  for (guint i = 2; !g_hash_table_add (taken, g_strdup (own)); i++) {
+    g_free (own);
+    own = g_strdup_printf ("%s-%u", key, i);
+  }
+
+  return g_steal_pointer (&own);
+}
+
+ZyCliStatus
+zy_paper_output_citations (ZyLibrary        *library,
+                           GArray           *papers,
+                           ZyCitationFormat  format)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ZyCliStatus status = ZY_CLI_DONE;
+  const gboolean array = format == ZY_CITATION_CSL_JSON;
+  const char *between = "";
+
+  if (array)
+    zy_cli_print ("[\n");
+
+  for (guint i = 0; i < papers->len && status == ZY_CLI_DONE && !ferror (stdout); i++) {
+    g_autoptr (ZyPaperDetail) detail = load (library, g_array_index (papers, gint64, i), &status);
+    g_autofree char *key = NULL;
+    g_autofree char *entry = NULL;
+
+    if (detail == NULL)
+      continue;
+
+    key = dup_own_key (taken, detail);
+    entry = zy_citation_format_entry (detail, format, key);
+    if (array)
+      g_strchomp (entry);
+    zy_cli_print (between);
+    zy_cli_print (entry);
+    between = array ? ",\n" : "\n";
+  }
+
+  if (array)
+    zy_cli_print ("\n]\n");
+
+  return status;
+}

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "zy-citation.h"
 #include "zy-cli.h"
 
 G_BEGIN_DECLS
@@ -49,5 +50,15 @@ ZyCliStatus zy_paper_output_json  (ZyLibrary   *library,
                                    guint        start,
                                    guint        n,
                                    gboolean     array);
+
+/**
+ * zy_paper_output_citations:
+ * @papers: (element-type gint64): numbers of papers
+ *
+ * Prints how to cite papers, each under a key of its own.
+ */
+ZyCliStatus zy_paper_output_citations (ZyLibrary        *library,
+                                       GArray           *papers,
+                                       ZyCitationFormat  format);
 
 G_END_DECLS

@@ -123,9 +123,8 @@ zy_citation_append_bibtex (GString            *out,
                            const ZyCitedPaper *paper)
 {
   const ZyPaperDetail *detail = paper->paper;
-  g_autofree char *key = zy_cited_paper_dup_key (paper);
 
-  g_string_append_printf (out, "@misc{%s", key);
+  g_string_append_printf (out, "@misc{%s", paper->key);
   append_authors (out, paper);
   if (paper->title != NULL) {
     /* Styles would write acronyms in small letters. */

@@ -64,10 +64,9 @@ add_item (JsonBuilder        *builder,
           const ZyCitedPaper *paper)
 {
   const ZyPaperDetail *detail = paper->paper;
-  g_autofree char *key = zy_cited_paper_dup_key (paper);
 
   json_builder_begin_object (builder);
-  add_member (builder, "id", key);
+  add_member (builder, "id", paper->key);
   /* What CSL calls a preprint. */
   add_member (builder, "type", "article");
   add_member (builder, "title", paper->title);
@@ -94,9 +93,7 @@ zy_citation_append_csl (GString            *out,
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
 
-  json_builder_begin_array (builder);
   add_item (builder, paper);
-  json_builder_end_array (builder);
 
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);

@@ -25,6 +25,7 @@ typedef struct {
  * @names: (element-type ZyCitedName): the authors
  * @title: (nullable) (transfer none): the original title, or what there is
  * @abstract: (nullable) (transfer none): the original abstract, when it is whole
+ * @key: what a text refers to the paper by
  * @doi: (nullable): the publisher’s, else arXiv’s
  * @year: 0 when unknown
  * @month: from 1, or 0
@@ -36,6 +37,7 @@ typedef struct {
   GPtrArray           *names;
   const char          *title;
   const char          *abstract;
+  char                *key;
   char                *doi;
   int                  year;
   int                  month;
@@ -43,9 +45,8 @@ typedef struct {
 
 ZyCitedPaper *zy_cited_paper_new  (const ZyPaperDetail *paper);
 void          zy_cited_paper_free (ZyCitedPaper        *self);
-char         *zy_cited_paper_dup_key (const ZyCitedPaper *self);
 
-/* The formats; each writes all of its citation. */
+/* The formats; each writes all of its citation, CSL-JSON the object only. */
 void zy_citation_append_bibtex (GString            *out,
                                 const ZyCitedPaper *paper);
 void zy_citation_append_ris    (GString            *out,

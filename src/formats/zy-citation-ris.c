@@ -42,10 +42,9 @@ zy_citation_append_ris (GString            *out,
                         const ZyCitedPaper *paper)
 {
   const ZyPaperDetail *detail = paper->paper;
-  g_autofree char *key = zy_cited_paper_dup_key (paper);
 
   append_line (out, "TY", "UNPB");
-  append_line (out, "ID", key);
+  append_line (out, "ID", paper->key);
   append_line (out, "TI", paper->title);
   for (guint i = 0; i < paper->names->len; i++) {
     const ZyCitedName *name = paper->names->pdata[i];

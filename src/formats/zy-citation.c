@@ -12,12 +12,28 @@ char *
 zy_citation_format (const ZyPaperDetail *paper,
                     ZyCitationFormat     format)
 {
+  g_autofree char *entry = zy_citation_format_entry (paper, format, NULL);
+
+  /* Programs take arrays only. */
+  return format == ZY_CITATION_CSL_JSON ? g_strconcat ("[\n", entry, "]\n", NULL) :
+                                          g_steal_pointer (&entry);
+}
+
+char *
+zy_citation_format_entry (const ZyPaperDetail *paper,
+                          ZyCitationFormat     format,
+                          const char          *key)
+{
   g_autoptr (ZyCitedPaper) cited = NULL;
   GString *out;
 
   g_return_val_if_fail (paper != NULL, NULL);
 
   cited = zy_cited_paper_new (paper);
+  if (key != NULL) {
+    g_free (cited->key);
+    cited->key = g_strdup (key);
+  }
   out = g_string_new (NULL);
   switch (format) {
   case ZY_CITATION_BIBTEX:
@@ -48,7 +64,7 @@ zy_citation_dup_key (const ZyPaperDetail *paper)
 
   cited = zy_cited_paper_new (paper);
 
-  return zy_cited_paper_dup_key (cited);
+  return g_steal_pointer (&cited->key);
 }
 
 static const char *

@@ -36,6 +36,19 @@ char *zy_citation_format      (const ZyPaperDetail *paper,
                                ZyCitationFormat     format);
 
 /**
+ * zy_citation_format_entry:
+ * @key: (nullable): the key; %NULL for that of zy_citation_dup_key()
+ *
+ * Cites a paper among others, whose keys are other ones. In CSL-JSON it is the object only, without
+ * the array that is to be around all of them.
+ *
+ * Returns: (transfer full): the citation, with a line break at its end
+ */
+char *zy_citation_format_entry (const ZyPaperDetail *paper,
+                                ZyCitationFormat     format,
+                                const char          *key);
+
+/**
  * zy_citation_dup_key:
  *
  * Makes what a text refers to the paper by, of the first author’s family name, the year and the

@@ -156,34 +156,6 @@ dup_doi (const ZyPaperDetail *paper)
   return NULL;
 }
 
-ZyCitedPaper *
-zy_cited_paper_new (const ZyPaperDetail *paper)
-{
-  ZyCitedPaper *self = g_new0 (ZyCitedPaper, 1);
-
-  self->paper = paper;
-  self->names = g_ptr_array_new_with_free_func (cited_name_free);
-  for (guint i = 0; i < paper->authors->len; i++)
-    g_ptr_array_add (self->names, cited_name_new (paper->authors->pdata[i]));
-  self->title = get_text (paper, ZY_FIELD_TITLE);
-  self->abstract = get_text (paper, ZY_FIELD_ABSTRACT);
-  self->doi = dup_doi (paper);
-  read_date (self);
-
-  return self;
-}
-
-void
-zy_cited_paper_free (ZyCitedPaper *self)
-{
-  if (self == NULL)
-    return;
-
-  g_ptr_array_unref (self->names);
-  g_free (self->doi);
-  g_free (self);
-}
-
 /* Letters and digits of a text in ASCII; what has no likeness there is left out. */
 static char *
 reduce (const char *text)
@@ -215,8 +187,8 @@ dup_title_word (const char *title)
   return g_strdup ("");
 }
 
-char *
-zy_cited_paper_dup_key (const ZyCitedPaper *self)
+static char *
+make_key (const ZyCitedPaper *self)
 {
   const ZyCitedName *first = self->names->len > 0 ? self->names->pdata[0] : NULL;
   g_autofree char *family = NULL;
@@ -240,4 +212,34 @@ zy_cited_paper_dup_key (const ZyCitedPaper *self)
   g_free (key);
 
   return g_strconcat ("paper", year != NULL ? year : "", word != NULL ? word : "", NULL);
+}
+
+ZyCitedPaper *
+zy_cited_paper_new (const ZyPaperDetail *paper)
+{
+  ZyCitedPaper *self = g_new0 (ZyCitedPaper, 1);
+
+  self->paper = paper;
+  self->names = g_ptr_array_new_with_free_func (cited_name_free);
+  for (guint i = 0; i < paper->authors->len; i++)
+    g_ptr_array_add (self->names, cited_name_new (paper->authors->pdata[i]));
+  self->title = get_text (paper, ZY_FIELD_TITLE);
+  self->abstract = get_text (paper, ZY_FIELD_ABSTRACT);
+  self->doi = dup_doi (paper);
+  read_date (self);
+  self->key = make_key (self);
+
+  return self;
+}
+
+void
+zy_cited_paper_free (ZyCitedPaper *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->names);
+  g_free (self->key);
+  g_free (self->doi);
+  g_free (self);
 }

@@ -559,6 +559,28 @@ test_export (Fixture       *fixture,
   g_assert_cmpuint (strcspn (one->out, "\n"), ==, strlen (one->out) - 1);
 }
 
+/* Citations of several papers, each under a key of its own. */
+static void
+test_export_citations (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (ZyCliRun) bibtex = zy_cli_run (fixture->library, "export", "--format", "bibtex", NULL);
+  g_autoptr (ZyCliRun) ris = zy_cli_run (fixture->library, "export", "--format", "ris", NULL);
+  g_autoptr (ZyCliRun) csl = zy_cli_run (fixture->library, "export", "--format", "csl-json", NULL);
+  g_autoptr (ZyCliRun) none = zy_cli_run (fixture->library, "export", "--format", "csl-json",
+                                          "is:starred", NULL);
+  g_autoptr (JsonNode) items = zy_cli_run_parse (csl);
+  g_autoptr (JsonNode) nothing = zy_cli_run_parse (none);
+  guint n = json_array_get_length (json_node_get_array (items));
+
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (nothing)), ==, 0);
+  g_assert_nonnull (strstr (bibtex->out, "@misc{paper2024paper,\n"));
+  g_assert_nonnull (strstr (bibtex->out, "@misc{paper2024paper-2,\n"));
+  g_assert_nonnull (strstr (bibtex->out, "eprint        = {2403.00002}"));
+  g_assert_nonnull (strstr (ris->out, "ID  - paper2024paper-2\r\n"));
+}
+
 static void
 test_stats (Fixture       *fixture,
             gconstpointer  data)
@@ -815,6 +837,7 @@ main (int    argc,
   add_test ("/cli/tags-and-note", test_tags_and_note);
   add_test ("/cli/state-survives-import", test_state_survives_import);
   add_test ("/cli/export", test_export);
+  add_test ("/cli/export-citations", test_export_citations);
   add_test ("/cli/stats", test_stats);
   add_test ("/cli/check", test_check);
   add_test ("/cli/no-library", test_no_library);

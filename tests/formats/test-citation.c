@@ -205,6 +205,22 @@ test_csl (void)
   g_assert_cmpint (json_array_get_int_element (date, 1), ==, 4);
 }
 
+/* Among others, under another key. */
+static void
+test_entry (void)
+{
+  g_autoptr (ZyPaperDetail) paper = paper_new ("2404.00001", "A Title", "Ada Lovelace", NULL);
+  g_autofree char *bibtex = zy_citation_format_entry (paper, ZY_CITATION_BIBTEX, "other");
+  g_autofree char *csl = zy_citation_format_entry (paper, ZY_CITATION_CSL_JSON, "other");
+  g_autofree char *own = zy_citation_format_entry (paper, ZY_CITATION_RIS, NULL);
+
+  g_assert_true (g_str_has_prefix (bibtex, "@misc{other,\n"));
+  g_assert_true (g_str_has_prefix (csl, "{\n"));
+  g_assert_true (g_str_has_suffix (csl, "}\n"));
+  g_assert_nonnull (strstr (csl, "\"other\""));
+  g_assert_nonnull (strstr (own, "lovelace2024title"));
+}
+
 static void
 test_plain (void)
 {
@@ -287,6 +303,7 @@ main (int   argc,
   g_test_add_func ("/formats/citation/key", test_key);
   g_test_add_func ("/formats/citation/ris", test_ris);
   g_test_add_func ("/formats/citation/csl", test_csl);
+  g_test_add_func ("/formats/citation/entry", test_entry);
   g_test_add_func ("/formats/citation/plain", test_plain);
   g_test_add_func ("/formats/citation/little", test_little);
   g_test_add_func ("/formats/citation/markdown", test_markdown);
