@@ -64,7 +64,7 @@ struct _ZySyncEngine {
 
 /* Sources: zy-sync-engine-sources.c. */
 
-void zy_sync_source_free                (gpointer              source);
+void zy_sync_source_free                (gpointer              data);
 
 /* Shows what is known of it. */
 void zy_sync_source_show_state          (const ZySyncSource   *source);
