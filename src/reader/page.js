@@ -13,7 +13,7 @@ Object.assign(zhaiyao, (() => {
   /* How long after the reader scrolled the application is told where to. */
   const PLACE_MS = 200;
 
-  const {code, find, formulas, links, marks, place, sentences, swaps} = zhaiyao;
+  const {code, find, formulas, left, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
   /* Papers that may be shown next, by the numbers the application gives them. */
@@ -49,6 +49,7 @@ Object.assign(zhaiyao, (() => {
     place.forget();
     links.forget();
     sentences.forget();
+    left.tell();
     window.scrollTo({top: scroll, behavior: 'instant'});
     find.refresh();
 
@@ -152,6 +153,7 @@ Object.assign(zhaiyao, (() => {
     nPrepared: () => prepared.size,
     mark,
     setLanguageView,
+    leave: left.leave,
     setStyle,
     makeComplete,
     scroll,

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One paragraph in the other language: by a click on it or by the button beside it. Escape brings
- * back whatever was swapped. */
+/* One paragraph in the other language: by a click on it or by the button beside it. */
 
 'use strict';
 
 globalThis.zhaiyao ??= {};
 
 zhaiyao.swaps = (() => {
-  const {find, place} = zhaiyao;
+  const {find, left, place} = zhaiyao;
   const root = document.documentElement;
 
   /* What a click on it does something else with. */
@@ -33,8 +32,10 @@ zhaiyao.swaps = (() => {
   function swap(pair, sentence) {
     place.keepAt(pair, sentence, () => toggle(pair));
     find.refresh();
+    left.tell();
   }
 
+  /* Brings back whatever was swapped. */
   function restore() {
     const swapped = document.querySelectorAll('.pair.swapped');
 
@@ -42,8 +43,6 @@ zhaiyao.swaps = (() => {
       place.keep(() => swapped.forEach(toggle));
       find.refresh();
     }
-
-    return swapped.length > 0;
   }
 
   /* Selects the word at a point, as a double click does. */
@@ -90,16 +89,12 @@ zhaiyao.swaps = (() => {
     clicked = pair;
   });
 
-  document.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && restore())
-      event.preventDefault();
-  });
-
   /* The whole page is shown in another language. */
   function forget() {
     clicked = null;
     document.querySelectorAll('.pair.swapped').forEach(toggle);
+    left.tell();
   }
 
-  return {forget};
+  return {restore, forget};
 })();

@@ -65,6 +65,13 @@ take_figure (ZyReaderView *self,
 }
 
 static void
+take_open (ZyReaderView *self,
+           JSCValue     *message)
+{
+  zy_reader_view_take_open (self, get_number (message, "n"));
+}
+
+static void
 take_place (ZyReaderView *self,
             JSCValue     *message)
 {
@@ -83,6 +90,7 @@ message_cb (ZyReaderView *self,
     { "figure", take_figure },
     { "found", take_found },
     { "link", take_link },
+    { "open", take_open },
     { "place", take_place },
   };
   g_autofree char *name = NULL;

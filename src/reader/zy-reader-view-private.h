@@ -83,6 +83,8 @@ void           zy_reader_view_take_found   (ZyReaderView *self,
                                             guint         index);
 void           zy_reader_view_take_link    (ZyReaderView *self,
                                             const char   *link);
+void           zy_reader_view_take_open    (ZyReaderView *self,
+                                            guint         n);
 void           zy_reader_view_take_place   (ZyReaderView *self,
                                             guint         top);
 

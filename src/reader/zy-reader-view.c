@@ -69,6 +69,9 @@ struct _ZyReaderView {
   char *lost_key;
 
   guint n_crashes;
+
+  /* What is open in the page and can be left. */
+  guint n_open;
   guint deaf_timeout;
 };
 
@@ -428,6 +431,7 @@ web_process_terminated_cb (ZyReaderView                       *self,
   zy_reader_ahead_forget (self->ahead);
   zy_reader_view_take_link (self, NULL);
   zy_reader_view_take_found (self, 0, 0);
+  zy_reader_view_take_open (self, 0);
 
   self->n_crashes++;
   if (self->n_crashes > MAX_CRASHES) {
@@ -764,6 +768,28 @@ zy_reader_view_take_found (ZyReaderView *self,
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
   g_signal_emit (self, signals[FOUND], 0, n, index);
+}
+
+void
+zy_reader_view_take_open (ZyReaderView *self,
+                          guint         n)
+{
+  g_return_if_fail (ZY_IS_READER_VIEW (self));
+
+  self->n_open = n;
+}
+
+gboolean
+zy_reader_view_leave (ZyReaderView *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
+
+  if (self->n_open == 0 || !self->loaded)
+    return FALSE;
+
+  zy_reader_view_call (self, "zhaiyao.leave()", g_variant_new ("a{sv}", NULL), NULL, NULL);
+
+  return TRUE;
 }
 
 void

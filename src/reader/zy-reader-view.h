@@ -188,4 +188,14 @@ gboolean        zy_reader_view_scroll_finish     (ZyReaderView         *self,
                                                   gboolean             *scrolled,
                                                   GError              **error);
 
+/**
+ * zy_reader_view_leave:
+ *
+ * Leaves what was opened in the page last: folds notes away, or brings back paragraphs that were
+ * swapped for those of the other language.
+ *
+ * Returns: whether there was anything to leave
+ */
+gboolean        zy_reader_view_leave             (ZyReaderView   *self);
+
 G_END_DECLS

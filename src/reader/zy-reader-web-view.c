@@ -31,6 +31,7 @@ static const char *const scripts[] = {
   "find.js",
   "copy.js",
   "links.js",
+  "left.js",
   "notes.js",
   "sentences.js",
   "swaps.js",

@@ -742,6 +742,14 @@ zy_reader_pane_find_next (ZyReaderPane *self,
 }
 
 gboolean
+zy_reader_pane_leave (ZyReaderPane *self)
+{
+  g_return_val_if_fail (ZY_IS_READER_PANE (self), FALSE);
+
+  return self->detail != NULL && zy_reader_view_leave (self->view);
+}
+
+gboolean
 zy_reader_pane_close_find (ZyReaderPane *self)
 {
   g_return_val_if_fail (ZY_IS_READER_PANE (self), FALSE);

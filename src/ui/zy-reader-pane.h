@@ -127,6 +127,15 @@ void         zy_reader_pane_find_next   (ZyReaderPane  *self,
 gboolean     zy_reader_pane_close_find  (ZyReaderPane  *self);
 
 /**
+ * zy_reader_pane_leave:
+ *
+ * Leaves what was opened in the page, see zy_reader_view_leave().
+ *
+ * Returns: whether there was anything to leave
+ */
+gboolean     zy_reader_pane_leave       (ZyReaderPane  *self);
+
+/**
  * zy_reader_pane_zoom:
  * @direction: 1 for larger, -1 for smaller, 0 for the usual size
  *

@@ -200,7 +200,8 @@ back (GtkWidget  *widget,
     return;
 
   /* What was opened last is left first. */
-  if (zy_reader_pane_close_find (self->reader_pane) || zy_window_go_back (self))
+  if (zy_reader_pane_close_find (self->reader_pane) || zy_reader_pane_leave (self->reader_pane) ||
+      zy_window_go_back (self))
     return;
 
   if (adw_leaflet_get_folded (self->inner_leaflet) &&
