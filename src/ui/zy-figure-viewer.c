@@ -100,10 +100,11 @@ show_figure (ZyFigureViewer *self)
   const ZyFigure *figure = find_figure (self);
   g_autofree char *caption = zy_tex_text_to_plain (figure != NULL ? figure->alt : NULL);
   /* Translators: which figure of how many is shown. */
-  g_autofree char *counter = g_strdup_printf (_("Figure %u of %u"), self->index + 1,
-                                              self->n_figures);
-  g_autofree char *label = caption != NULL ? g_strconcat (counter, ": ", caption, NULL) :
-                                             g_strdup (counter);
+  g_autofree char *counter = g_strdup_printf (_("%u of %u"), self->index + 1, self->n_figures);
+  /* Translators: the same, as a screen reader says it. */
+  g_autofree char *name = g_strdup_printf (_("Figure %u of %u"), self->index + 1, self->n_figures);
+  g_autofree char *label = caption != NULL ? g_strconcat (name, ": ", caption, NULL) :
+                                             g_strdup (name);
 
   gtk_label_set_label (self->counter, counter);
   gtk_label_set_label (self->caption, caption != NULL ? caption : "");

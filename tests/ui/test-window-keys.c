@@ -3,6 +3,7 @@
 /* Keys as a keyboard types them. */
 
 #include "zy-find-bar.h"
+#include "zy-figure-viewer.h"
 #include "zy-paper-pane.h"
 #include "zy-reader-pane.h"
 #include "zy-reader-view.h"
@@ -340,6 +341,35 @@ test_page (ZyUiFixture   *fixture,
   zy_ui_wait_boolean (fixture->window, "later", TRUE);
 }
 
+/* Letters are no commands while a figure covers what they are about; Escape goes back. */
+static void
+test_figure (ZyUiFixture   *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *viewer = NULL;
+
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "n"))
+    return;
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (
+         adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)));
+       child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    if (ZY_IS_FIGURE_VIEWER (child))
+      viewer = child;
+  }
+  g_assert_nonnull (viewer);
+  gtk_widget_set_visible (viewer, TRUE);
+  gtk_widget_grab_focus (viewer);
+
+  zy_ui_type (fixture, "s");
+  zy_ui_type (fixture, "Escape");
+  zy_ui_wait_boolean (viewer, "visible", FALSE);
+  zy_ui_type (fixture, "s");
+  zy_ui_wait_boolean (fixture->window, "starred", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,6 +384,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-keys/search", test_search);
   zy_ui_fixture_add ("/ui/window-keys/tag-entry", test_tag_entry);
   zy_ui_fixture_add ("/ui/window-keys/space", test_space);
+  zy_ui_fixture_add ("/ui/window-keys/figure", test_figure);
   zy_ui_fixture_add ("/ui/window-keys/page", test_page);
 
   return g_test_run ();
