@@ -16,6 +16,13 @@
   "font-src " ZY_RESOURCE_SCHEME_NAME ":; " \
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/* Megabytes that the web process should take at most, of which parts it tidies up, and how often it
+ * looks. It is never ended for it. */
+#define MEMORY_LIMIT 500
+#define MEMORY_TIDY 0.4
+#define MEMORY_STRICT 0.6
+#define MEMORY_POLL_SECONDS 5
+
 /* An address of this computer at which nothing can listen. */
 #define NOWHERE "http://127.0.0.1:0"
 
@@ -97,11 +104,30 @@ create_session (void)
   return session;
 }
 
+/* A page of text with its figures needs little memory. WebKit keeps what it has drawn of others, and
+ * gives it back only when it takes much of what the computer has, unless it is told how much is
+ * much. */
+static WebKitWebContext *
+create_context (void)
+{
+  WebKitMemoryPressureSettings *memory = webkit_memory_pressure_settings_new ();
+  WebKitWebContext *context;
+
+  webkit_memory_pressure_settings_set_memory_limit (memory, MEMORY_LIMIT);
+  webkit_memory_pressure_settings_set_conservative_threshold (memory, MEMORY_TIDY);
+  webkit_memory_pressure_settings_set_strict_threshold (memory, MEMORY_STRICT);
+  webkit_memory_pressure_settings_set_poll_interval (memory, MEMORY_POLL_SECONDS);
+  context = g_object_new (WEBKIT_TYPE_WEB_CONTEXT, "memory-pressure-settings", memory, NULL);
+  webkit_memory_pressure_settings_free (memory);
+
+  return context;
+}
+
 WebKitWebView *
 zy_reader_web_view_new (ZyFigureScheme *figures,
                         WebKitSettings *settings)
 {
-  g_autoptr (WebKitWebContext) context = webkit_web_context_new ();
+  g_autoptr (WebKitWebContext) context = create_context ();
   g_autoptr (WebKitNetworkSession) session = create_session ();
   g_autoptr (WebKitUserContentManager) content = webkit_user_content_manager_new ();
   const GdkRGBA transparent = { 0 };
