@@ -323,17 +323,21 @@ write_lone_character (Writer      *self,
                       const char **after)
 {
   const gsize before = self->out->len;
+  const guint depth = self->depth;
   const ZyMathSymbol *symbol;
   g_autofree char *group = NULL;
 
   if (p + 1 == self->end || p[1] != '\\')
     return FALSE;
 
-  if (write_backslash (self, p + 1, after) && *after < self->end && **after == '}') {
+  if (write_backslash (self, p + 1, after) && self->depth == depth && *after < self->end &&
+      **after == '}') {
     (*after)++;
     return TRUE;
   }
+  /* It was none, and is read once more as what it is. */
   g_string_truncate (self->out, before);
+  self->depth = depth;
 
   group = read_group (self, p, after);
   symbol = group != NULL ? zy_math_symbol_find (group + 1) : NULL;

@@ -15,8 +15,8 @@
 #define MAX_GROWTH 64
 
 static const char *const elements[] = {
-  "a", "abbr", "article", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del",
-  "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+  "a", "abbr", "article", "b", "bdi", "blockquote", "br", "button", "caption", "cite", "code", "dd",
+  "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
   "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
   "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
   "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr", NULL
@@ -26,7 +26,7 @@ static const char *const void_elements[] = { "br", "hr", "img", "wbr", NULL };
 
 /* What a paragraph or a heading may hold; anything else ends it for a browser. */
 static const char *const phrasing[] = {
-  "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
+  "a", "abbr", "b", "bdi", "br", "button", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
   "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
   "u", "var", "wbr", NULL
 };
@@ -48,6 +48,10 @@ static const struct {
   { "height", { "img" } },
   { "loading", { "img" } },
   { "decoding", { "img" } },
+  { "type", { "button" } },
+  { "aria-label", { "button" } },
+  { "data-done", { "button" } },
+  { "data-language", { "div" } },
   { "lang", { "article", "h2", "h3", "h4", "p", "section", "span" } },
 };
 
@@ -115,9 +119,24 @@ expect_address (const char *value)
     zy_fuzz_expect ((guchar) *p > ' ' && *p != 0x7f);
 }
 
+/* A language is called as the digest calls it, within bounds. */
 static void
-expect_class (const char *value)
+expect_language (const char *value)
 {
+  zy_fuzz_expect (*value != '\0' && strlen (value) <= 24);
+  zy_fuzz_expect (strspn (value, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "+#-_") == strlen (value));
+}
+
+static void
+expect_class (const char *element,
+              const char *value)
+{
+  if (g_str_equal (element, "code")) {
+    zy_fuzz_expect (g_str_has_prefix (value, "language-"));
+    expect_language (value + strlen ("language-"));
+    return;
+  }
+
   zy_fuzz_expect (*value != '\0');
   zy_fuzz_expect (strspn (value, "abcdefghijklmnopqrstuvwxyz- ") == strlen (value));
 }
@@ -140,12 +159,17 @@ expect_attribute (const char *element,
   else if (g_str_equal (name, "src"))
     zy_fuzz_expect (g_str_has_prefix (value, "zhaiyao-figure:") && strlen (value) == 15 + 64);
   else if (g_str_equal (name, "class"))
-    expect_class (value);
+    expect_class (element, value);
+  else if (g_str_equal (name, "data-language"))
+    expect_language (value);
+  else if (g_str_equal (name, "type"))
+    zy_fuzz_expect (g_str_equal (value, "button"));
   else if (g_str_equal (name, "align"))
     zy_fuzz_expect (g_str_equal (value, "center") || g_str_equal (value, "right"));
   else if (!g_str_equal (name, "alt") && !g_str_equal (name, "title") &&
            !g_str_equal (name, "lang") && !g_str_equal (name, "loading") &&
-           !g_str_equal (name, "decoding"))
+           !g_str_equal (name, "decoding") && !g_str_equal (name, "aria-label") &&
+           !g_str_equal (name, "data-done"))
     expect_number (value);
 }
 

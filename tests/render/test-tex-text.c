@@ -21,6 +21,7 @@ test_text (void)
     { "{no} command", "{no} command" },
     { "MisRoB{\\AE}RTa, P{\\'o}lya, gr{\\^a}ce", "MisRoBÆRTa, Pólya, grâce" },
     { "{\\delta}-CAUSAL and {\\unknown}", "δ-CAUSAL and {\\unknown}" },
+    { "{\\emph{a}} {\\textbf b}", "{<em>a</em>} {\\textbf b}" },
     { "H^{2}MT and CO_{2}", "H<sup>2</sup>MT and CO<sub>2</sub>" },
     { "a^{<b>} ^{2} x^2 x_{a b}", "a^{&lt;b&gt;} ^{2} x^2 x_{a b}" },
     { "\\unknown{x}", "\\unknown{x}" },
