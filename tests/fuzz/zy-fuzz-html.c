@@ -34,10 +34,12 @@ static const char *const phrasing[] = {
 /* Attributes with the elements that may have them. */
 static const struct {
   const char *name;
-  const char *elements[8];
+  const char *elements[10];
 } attributes[] = {
   { "href", { "a" } },
-  { "title", { "a", "abbr" } },
+  { "title", { "a", "abbr", "button", "li", "summary" } },
+  { "aria-pressed", { "button" } },
+  { "data-s", { "span" } },
   { "start", { "ol" } },
   { "colspan", { "td", "th" } },
   { "rowspan", { "td", "th" } },
@@ -49,10 +51,10 @@ static const struct {
   { "loading", { "img" } },
   { "decoding", { "img" } },
   { "type", { "button" } },
-  { "aria-label", { "button" } },
+  { "aria-label", { "button", "summary" } },
   { "data-done", { "button" } },
   { "data-language", { "div" } },
-  { "lang", { "article", "h2", "h3", "h4", "p", "section", "span" } },
+  { "lang", { "article", "details", "div", "h2", "h3", "h4", "p", "section", "span" } },
 };
 
 static const char *const references[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
@@ -169,7 +171,7 @@ expect_attribute (const char *element,
   else if (!g_str_equal (name, "alt") && !g_str_equal (name, "title") &&
            !g_str_equal (name, "lang") && !g_str_equal (name, "loading") &&
            !g_str_equal (name, "decoding") && !g_str_equal (name, "aria-label") &&
-           !g_str_equal (name, "data-done"))
+           !g_str_equal (name, "data-done") && !g_str_equal (name, "aria-pressed"))
     expect_number (value);
 }
 
