@@ -173,12 +173,13 @@ zy_application_add_actions (ZyApplication *self)
   };
   static const struct {
     const char *action;
-    const char *accels[2];
+    const char *accels[3];
   } keys[] = {
     { "app.import-files", { "<Control>o", NULL } },
     { "app.import-folder", { "<Control><Shift>o", NULL } },
     { "app.quit", { "<Control>q", NULL } },
     { "window.close", { "<Control>w", NULL } },
+    { "win.show-help-overlay", { "<Control>question", "<Control>F1", NULL } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

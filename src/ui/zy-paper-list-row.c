@@ -220,10 +220,28 @@ update_tags (ZyPaperListRow *self)
   }
 }
 
+static const char *
+get_star_label (ZyPaperListRow *self)
+{
+  return self->starred ? _("Remove Star") : _("Star");
+}
+
+/* Setting a text would ask the display for the pointer, for each row, and wait for its answer. */
+static gboolean
+query_star_tooltip_cb (ZyPaperListRow *self,
+                       int             x,
+                       int             y,
+                       gboolean        is_keyboard,
+                       GtkTooltip     *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, get_star_label (self));
+
+  return TRUE;
+}
+
 static void
 show_star (ZyPaperListRow *self)
 {
-  const char *label = self->starred ? _("Remove Star") : _("Star");
 
   if (self->starred)
     gtk_widget_add_css_class (GTK_WIDGET (self->star), "starred");
@@ -232,9 +250,8 @@ show_star (ZyPaperListRow *self)
 
   gtk_button_set_icon_name (self->star,
                             self->starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+                                  get_star_label (self), -1);
 }
 
 /* Rows are used again and again while a list scrolls, mostly for papers of the same state: what
@@ -466,6 +483,7 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, caption);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, tags);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, thumbnail);
+  gtk_widget_class_bind_template_callback (widget_class, query_star_tooltip_cb);
 }
 
 /* The marks have colours of their own, which do not follow the style by themselves. */

@@ -282,6 +282,24 @@ show_problems (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Only when it is asked for: made with the window, it would keep the first paper waiting. */
+static void
+show_help_overlay (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (self) == NULL) {
+    g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "ui/help-overlay.ui");
+    GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+    gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (overlay));
+  }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 void
 zy_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -301,6 +319,7 @@ zy_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.mark-all-read", NULL, mark_all_read);
   gtk_widget_class_install_action (widget_class, "win.show-problems", NULL, show_problems);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
   gtk_widget_class_install_property_action (widget_class, "win.starred", "starred");
   gtk_widget_class_install_property_action (widget_class, "win.read", "read");
 }
