@@ -472,6 +472,8 @@ test_figures (Fixture       *self,
 
   figure = zy_figure_new ("here.svg", "There");
   figure->hash = g_strdup (hash);
+  figure->width = 40;
+  figure->height = 20;
   g_ptr_array_add (paper->figures, figure);
   figure = zy_figure_new ("gone.png", "Gone");
   figure->hash = g_strdup (absent);
