@@ -39,13 +39,24 @@ Object.assign(zhaiyao, (() => {
     code.markRegions();
   }
 
+  /* An image that is shown no more keeps its pixels until its element is collected as garbage, which
+   * may take hundreds of papers: they are not in the heap of the scripts. */
+  function forgetImages(images) {
+    for (const image of images)
+      image.removeAttribute('src');
+  }
+
   function put({content, sources}, title, languageView, scroll) {
     const generation = ++showing;
+
+    const main = document.querySelector('main');
+    const images = [...main.querySelectorAll('img')];
 
     document.title = title;
     root.lang = content.firstElementChild?.lang || 'en';
     root.dataset.languageView = languageView;
-    document.querySelector('main').replaceChildren(content);
+    main.replaceChildren(content);
+    setTimeout(() => forgetImages(images));
     place.forget();
     links.forget();
     sentences.forget();
