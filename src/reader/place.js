@@ -89,6 +89,13 @@ zhaiyao.place = (() => {
 
   /* Runs something that moves the text about, and brings the reader back to the same place. */
   function keep(change) {
+    /* Who is at the beginning stays there, and nothing has to be laid out to know where that is. */
+    if (window.scrollY <= 0) {
+      forget();
+      change();
+      return;
+    }
+
     const unmoved = place !== null && place.element.isConnected &&
                     Math.abs(window.scrollY - placeScroll) < 1;
 
