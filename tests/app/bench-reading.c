@@ -38,8 +38,10 @@
 #define MAX_LANGUAGE 8.0 /* ms */
 #define MAX_GROWTH 1.2   /* times */
 
-/* How long one reads, in milliseconds. */
-#define READING 40
+/* How long one looks at a paper, in milliseconds: four papers a second, which nobody sorts out faster;
+ * and where only what is left behind counts. */
+#define READING 250
+#define SKIMMING 40
 
 /* And how long before one looks at the memory, which is given back some time after it was used. */
 #define RESTING 3000
@@ -377,7 +379,7 @@ read_papers (Bench *self,
 
     if (times != NULL)
       times[i] = next;
-    read_for (READING);
+    read_for (times != NULL ? READING : SKIMMING);
   }
 
   read_for (RESTING);

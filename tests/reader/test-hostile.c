@@ -6,7 +6,8 @@
  *
  *     test-hostile FORMAT [NAME]
  *
- * NAME is a part of the names of the texts to try. */
+ * NAME is a part of the names of the texts to try. Without one, each format tries a third of them,
+ * which is more than 200, and together they try all; with ZY_HOSTILE=all each tries all. */
 
 #include "zy-hostile-digest.h"
 #include "zy-importer.h"
@@ -29,6 +30,9 @@
 #else
 #define MAX_OWN 1000
 #endif
+
+/* The texts are shared out among so many formats. */
+#define N_SHARES 3
 
 /* Of longer texts the page shows the beginning. */
 #define MAX_SHOWN 16384
@@ -252,6 +256,24 @@ try_text (Fixture             *self,
     complain (self, text, error->message);
 }
 
+/* Which of the shares a format tries: another one than its neighbours. */
+static guint
+find_share (const char *format)
+{
+  return g_str_hash (format) % N_SHARES;
+}
+
+static gboolean
+is_tried (const ZyHostileText *text,
+          guint                index)
+{
+  if (wanted != NULL)
+    return strstr (text->name, wanted) != NULL;
+
+  return g_strcmp0 (g_getenv ("ZY_HOSTILE"), "all") == 0 ||
+         index % N_SHARES == find_share (format_name);
+}
+
 static void
 test_texts (Fixture       *self,
             gconstpointer  data)
@@ -264,7 +286,7 @@ test_texts (Fixture       *self,
   for (guint i = 0; i < texts->len; i++) {
     const ZyHostileText *text = texts->pdata[i];
 
-    if (wanted != NULL && strstr (text->name, wanted) == NULL)
+    if (!is_tried (text, i))
       continue;
     self->text = text;
     try_text (self, text, i + 1);
