@@ -66,12 +66,14 @@ make_step (guint number)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (number + 1);
   Step step = { .paper = g_rand_int_range (rand, 0, N_PAPERS),
-                .kind = g_rand_int_range (rand, ZY_EDIT_STARRED, ZY_EDIT_NOTE + 1) };
+                .kind = g_rand_int_range (rand, ZY_EDIT_STARRED, ZY_EDIT_LANGUAGE_VIEW + 1) };
 
   if (step.kind == ZY_EDIT_TRIAGE)
     step.value = g_rand_int_range (rand, ZY_TRIAGE_INBOX, ZY_TRIAGE_DONE + 1);
   else if (step.kind == ZY_EDIT_STARRED || step.kind == ZY_EDIT_READ)
     step.value = g_rand_int_range (rand, 0, 2);
+  else if (step.kind == ZY_EDIT_LANGUAGE_VIEW)
+    step.value = g_rand_int_range (rand, ZY_LANGUAGE_VIEW_TRANSLATION, ZY_LANGUAGE_VIEW_BOTH + 1);
   else if (step.kind == ZY_EDIT_NOTE)
     g_snprintf (step.text, sizeof step.text, "%u", number);
   else
@@ -388,6 +390,7 @@ typedef struct {
   gboolean starred;
   gboolean read;
   int triage;
+  int language_view;
   guint tags;
   char note[32];
 } State;
@@ -408,6 +411,9 @@ apply (State *states,
     break;
   case ZY_EDIT_TRIAGE:
     state->triage = step.value;
+    break;
+  case ZY_EDIT_LANGUAGE_VIEW:
+    state->language_view = step.value;
     break;
   case ZY_EDIT_ADD_TAG:
     state->tags |= 1u << (step.text[4] - '0');
@@ -435,6 +441,7 @@ read_states (ZyLibrary *library,
     states[i].starred = detail->starred;
     states[i].read = detail->read;
     states[i].triage = (int) detail->triage;
+    states[i].language_view = detail->language_view;
     if (detail->note != NULL)
       g_strlcpy (states[i].note, detail->note, sizeof states[i].note);
     for (guint j = 0; j < detail->tags->len; j++)
@@ -476,6 +483,8 @@ test_edits (ZyStoreFixture *fixture,
   zy_test_merge (fixture->library, draft);
   zy_library_close (fixture->library);
   steps = measure ((const char *const[]) { program, "--child", "edit", fixture->path, "0", NULL });
+  for (int i = 0; i < N_PAPERS; i++)
+    known[i].language_view = ZY_LANGUAGE_VIEW_DEFAULT;
   for (guint i = 0; i < first; i++)
     apply (known, i);
 
