@@ -278,7 +278,7 @@ static void
 test_texts (Fixture       *self,
             gconstpointer  data)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "hostile", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "reader", "hostile", NULL);
   g_autoptr (GPtrArray) texts =
     zy_hostile_texts_load (folder, zy_request_trap_get_port (self->trap));
   guint n = 0;
@@ -303,7 +303,7 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "inspect.js", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "reader", "inspect.js", NULL);
   g_autoptr (GError) error = NULL;
 
   g_file_get_contents (path, &self->inspect, NULL, &error);
