@@ -422,8 +422,8 @@ test_background (Fixture       *fixture,
                  gconstpointer  data)
 {
   static const Step steps[] = { is_library_open, look_away, add_telling, is_told,
-                                close_window,    is_closed, sync_news,   is_told,
-                                is_closed,       click_last, are_all_papers_shown, NULL };
+                                is_first_synced, close_window, is_closed, sync_news,
+                                is_told, is_closed, click_last, are_all_papers_shown, NULL };
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
 
   g_settings_set_boolean (settings, "run-in-background", TRUE);
