@@ -48,7 +48,6 @@ Object.assign(zhaiyao, (() => {
 
   function put({content, sources}, title, languageView, scroll) {
     const generation = ++showing;
-
     const main = document.querySelector('main');
     const images = [...main.querySelectorAll('img')];
 

@@ -5,6 +5,7 @@
 #include "zy-figure-view.h"
 
 #include "zy-figure-view-private.h"
+#include "zy-reader-policy.h"
 #include "zy-reader-view-private.h"
 #include "zy-reader-web-view.h"
 #include "zy-resource-scheme.h"
@@ -146,24 +147,9 @@ decide_policy_cb (ZyFigureView             *self,
 }
 
 static gboolean
-permission_request_cb (ZyFigureView            *self,
-                       WebKitPermissionRequest *request)
-{
-  webkit_permission_request_deny (request);
-
-  return TRUE;
-}
-
-static gboolean
-refuse (void)
+refuse_menu (void)
 {
   return TRUE;
-}
-
-static GtkWidget *
-refuse_window (void)
-{
-  return NULL;
 }
 
 static void
@@ -197,18 +183,13 @@ create_web_view (ZyFigureView  *self,
     { "load-changed", G_CALLBACK (load_changed_cb) },
     { "web-process-terminated", G_CALLBACK (terminated_cb) },
     { "decide-policy", G_CALLBACK (decide_policy_cb) },
-    { "permission-request", G_CALLBACK (permission_request_cb) },
-    { "context-menu", G_CALLBACK (refuse) },
-    { "create", G_CALLBACK (refuse_window) },
-    { "enter-fullscreen", G_CALLBACK (refuse) },
-    { "run-file-chooser", G_CALLBACK (refuse) },
-    { "script-dialog", G_CALLBACK (refuse) },
-    { "show-notification", G_CALLBACK (refuse) },
+    { "context-menu", G_CALLBACK (refuse_menu) },
   };
   WebKitUserContentManager *content;
 
   self->web_view = zy_reader_web_view_new_for_figures (page);
   content = webkit_web_view_get_user_content_manager (self->web_view);
+  zy_reader_policy_refuse (self->web_view);
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect_object (self->web_view, handlers[i].signal, handlers[i].callback, self,
                              G_CONNECT_SWAPPED);

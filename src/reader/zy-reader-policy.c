@@ -117,8 +117,8 @@ context_menu_cb (ZyReaderView        *self,
 }
 
 static gboolean
-permission_request_cb (ZyReaderView            *self,
-                       WebKitPermissionRequest *request)
+deny_permission (WebKitWebView           *web_view,
+                 WebKitPermissionRequest *request)
 {
   webkit_permission_request_deny (request);
 
@@ -145,16 +145,13 @@ download_started_cb (ZyReaderView   *self,
 }
 
 void
-zy_reader_policy_connect (ZyReaderView  *self,
-                          WebKitWebView *web_view)
+zy_reader_policy_refuse (WebKitWebView *web_view)
 {
   static const struct {
     const char *signal;
     GCallback   callback;
   } handlers[] = {
-    { "decide-policy", G_CALLBACK (decide_policy_cb) },
-    { "context-menu", G_CALLBACK (context_menu_cb) },
-    { "permission-request", G_CALLBACK (permission_request_cb) },
+    { "permission-request", G_CALLBACK (deny_permission) },
     { "create", G_CALLBACK (refuse_window) },
     { "enter-fullscreen", G_CALLBACK (refuse) },
     { "run-file-chooser", G_CALLBACK (refuse) },
@@ -163,8 +160,18 @@ zy_reader_policy_connect (ZyReaderView  *self,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_connect_object (web_view, handlers[i].signal, handlers[i].callback, self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect (web_view, handlers[i].signal, handlers[i].callback, NULL);
+}
+
+void
+zy_reader_policy_connect (ZyReaderView  *self,
+                          WebKitWebView *web_view)
+{
+  zy_reader_policy_refuse (web_view);
+  g_signal_connect_object (web_view, "decide-policy", G_CALLBACK (decide_policy_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (web_view, "context-menu", G_CALLBACK (context_menu_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (webkit_web_view_get_network_session (web_view), "download-started",
                            G_CALLBACK (download_started_cb), self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,14 @@
 G_BEGIN_DECLS
 
 /**
+ * zy_reader_policy_refuse:
+ *
+ * Refuses what no page of the application may ask for: permissions, windows, the whole screen, files,
+ * dialogs and notifications.
+ */
+void zy_reader_policy_refuse  (WebKitWebView *web_view);
+
+/**
  * zy_reader_policy_connect:
  * @self: a view
  * @web_view: what @self shows its page in
