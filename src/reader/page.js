@@ -13,6 +13,9 @@ Object.assign(zhaiyao, (() => {
   /* How long after the reader scrolled the application is told where to. */
   const PLACE_MS = 200;
 
+  /* What the space bar presses. */
+  const CONTROLS = 'a[href], button, summary';
+
   const {code, find, formulas, left, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
@@ -145,6 +148,19 @@ Object.assign(zhaiyao, (() => {
     return Math.abs(window.scrollY - before) >= 1;
   }
 
+  /* Presses the control that is seen to have the keyboard's focus; returns whether there is one. What
+   * was clicked has the focus as well, but its reader goes on reading. */
+  function press() {
+    const control = document.activeElement;
+
+    if (!control?.matches(CONTROLS) || !control.matches(':focus-visible'))
+      return false;
+
+    control.click();
+
+    return true;
+  }
+
   /* Says now and then where the reader is, for the page that may have to take the place of this. */
   window.addEventListener('scroll', () => {
     if (telling !== 0)
@@ -167,6 +183,7 @@ Object.assign(zhaiyao, (() => {
     setStyle,
     makeComplete,
     scroll,
+    press,
     /* Resolves when every formula of the paper is typeset. */
     whenSettled: () => settled,
   };

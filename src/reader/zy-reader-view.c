@@ -1053,8 +1053,8 @@ zy_reader_view_scroll_async (ZyReaderView        *self,
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "pages", "d", pages);
-  zy_reader_view_call (self, "return zhaiyao.scroll(pages)", g_variant_dict_end (&arguments),
-                       scroll_cb, g_steal_pointer (&task));
+  zy_reader_view_call (self, "return zhaiyao.press() || zhaiyao.scroll(pages)",
+                       g_variant_dict_end (&arguments), scroll_cb, g_steal_pointer (&task));
 }
 
 gboolean

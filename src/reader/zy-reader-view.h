@@ -176,7 +176,8 @@ gboolean        zy_reader_view_print_finish      (ZyReaderView         *self,
  * @pages: how far to scroll, in heights of the view; negative is up
  * @callback: gets whether there was anything left to scroll, through the finish function
  *
- * Scrolls by a part of the page.
+ * Scrolls by a part of the page, as the space bar does: where the keyboard's focus is on a button, a
+ * link or what else can be pressed in the page, that is pressed instead.
  */
 void            zy_reader_view_scroll_async      (ZyReaderView         *self,
                                                   double                pages,

@@ -843,7 +843,7 @@ zy_paper_pane_class_init (ZyPaperPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ALL_READ] = g_signal_new ("all-read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -1052,12 +1052,11 @@ zy_paper_pane_select_beside (ZyPaperPane *self,
 }
 
 static void
-unread_found_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+next_unread_found_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, &error);
+  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
   ZyPaperPane *self = user_data;
   guint selected, first = GTK_INVALID_LIST_POSITION;
 
@@ -1085,11 +1084,38 @@ unread_found_cb (GObject      *source,
   if (first != GTK_INVALID_LIST_POSITION)
     zy_paper_pane_select (self, first);
   else
-    g_signal_emit (self, signals[ALL_READ], 0);
+    g_signal_emit (self, signals[ALL_READ], 0, 1);
+}
+
+static void
+previous_unread_found_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
+  ZyPaperPane *self = user_data;
+  guint selected;
+
+  if (ids == NULL)
+    return;
+
+  selected = gtk_single_selection_get_selected (self->selection);
+  for (guint i = ids->len; i-- > 0;) {
+    guint position;
+
+    if (zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) &&
+        position < selected) {
+      zy_paper_pane_select (self, position);
+      return;
+    }
+  }
+
+  g_signal_emit (self, signals[ALL_READ], 0, -1);
 }
 
 void
-zy_paper_pane_select_next_unread (ZyPaperPane *self)
+zy_paper_pane_select_unread (ZyPaperPane *self,
+                             int          direction)
 {
   g_autoptr (ZyQuery) query = NULL;
   g_autofree char *text = NULL;
@@ -1102,7 +1128,8 @@ zy_paper_pane_select_next_unread (ZyPaperPane *self)
   text = g_strconcat ("is:unread ", self->text, NULL);
   query = zy_query_parse (text, get_order (self), NULL);
   if (query != NULL)
-    zy_library_list_async (self->library, query, self->cancellable, unread_found_cb, self);
+    zy_library_list_async (self->library, query, self->cancellable,
+                           direction > 0 ? next_unread_found_cb : previous_unread_found_cb, self);
 }
 
 void

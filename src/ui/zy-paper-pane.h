@@ -31,7 +31,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - `activated`: the user chose a row, perhaps the one that is selected already, to read it
- * - `all-read`: there is no unread paper to go to
+ * - `all-read (int direction)`: there is no unread paper to go to; below 0, none above the selected
+ *   one
  */
 G_DECLARE_FINAL_TYPE (ZyPaperPane, zy_paper_pane, ZY, PAPER_PANE, AdwBin)
 
@@ -85,12 +86,15 @@ gboolean     zy_paper_pane_select_beside      (ZyPaperPane  *self,
                                                int           offset);
 
 /**
- * zy_paper_pane_select_next_unread:
+ * zy_paper_pane_select_unread:
+ * @direction: 1 for down, -1 for up
  *
- * Selects the next unread paper, going on at the top after the last; `all-read` when there is none.
- * It is looked for in the library, as most of a long list is not in memory.
+ * Selects the next unread paper; `all-read` when there is none. It is looked for in the library, as
+ * most of a long list is not in memory. Downwards it goes on at the top after the last, upwards it
+ * does not go on at the bottom: who goes back a page too far is not to end there.
  */
-void         zy_paper_pane_select_next_unread (ZyPaperPane  *self);
+void         zy_paper_pane_select_unread      (ZyPaperPane  *self,
+                                               int           direction);
 
 /**
  * zy_paper_pane_set_search_mode:

@@ -33,7 +33,7 @@ next_unread (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  zy_paper_pane_select_next_unread (ZY_WINDOW (widget)->paper_pane);
+  zy_paper_pane_select_unread (ZY_WINDOW (widget)->paper_pane, 1);
 }
 
 static void

@@ -143,19 +143,18 @@ paper_selected_cb (ZyWindow *self)
 }
 
 static void
-all_read_cb (ZyWindow *self)
+all_read_cb (ZyWindow *self,
+             int       direction)
 {
-  zy_window_show_message (self, _("There is no other unread paper here"));
+  zy_window_show_message (self, direction > 0 ? _("There is no other unread paper here")
+                                              : _("There is no unread paper before this one"));
 }
 
 static void
 end_reached_cb (ZyWindow *self,
                 int       direction)
 {
-  if (direction > 0)
-    zy_paper_pane_select_next_unread (self->paper_pane);
-  else
-    zy_paper_pane_select_beside (self->paper_pane, -1);
+  zy_paper_pane_select_unread (self->paper_pane, direction);
 }
 
 static void

@@ -355,6 +355,54 @@ test_scrolls (Fixture       *self,
   g_assert_false (scroll (self, 1));
 }
 
+/* The space bar presses what has the keyboard's focus, and nothing scrolls. */
+static void
+test_presses (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = long_paper ("controls");
+
+  zy_sample_paper_add_section (paper, "Links", "[Read](https://example.org/1) it.");
+  zy_reader_fixture_show (self, paper);
+  zy_reader_fixture_number (self, "document.querySelector('.swap').focus();"
+                                  "return 0");
+
+  /* While the focus is elsewhere in the window, it is not the page's. */
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  while (zy_reader_fixture_true (self, "return document.hasFocus()"))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (scroll (self, 0.5));
+  g_assert_true (zy_reader_fixture_true (self, "return window.scrollY > 0"));
+  g_assert_true (scroll (self, -1));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  while (!zy_reader_fixture_true (self, "return document.hasFocus()"))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (scroll (self, 0.5));
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('.pair.swapped > .swap') === document.activeElement"));
+  g_assert_true (scroll (self, -0.5));
+  g_assert_true (zy_reader_fixture_true (
+    self, "return document.querySelector('.pair.swapped') === null && window.scrollY === 0"));
+
+  zy_reader_fixture_number (self, "const link = document.querySelector('a[href*=example]');"
+                                  "link.focus({ preventScroll: true });"
+                                  "return 0");
+  g_assert_true (scroll (self, 0.5));
+  while (self->links->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (self->links->pdata[0], ==, "https://example.org/1");
+  g_assert_cmpfloat (zy_reader_fixture_number (self, "return window.scrollY"), ==, 0);
+
+  /* What is no control has nothing to be pressed. */
+  zy_reader_fixture_number (self, "const text = document.querySelector('.pair');"
+                                  "text.tabIndex = 0;"
+                                  "text.focus({ preventScroll: true });"
+                                  "return 0");
+  g_assert_true (scroll (self, 0.5));
+  g_assert_true (zy_reader_fixture_true (self, "return window.scrollY > 0"));
+}
+
 static void
 test_runs_no_script (Fixture       *self,
                      gconstpointer  data)
@@ -669,6 +717,7 @@ main (int   argc,
   ADD ("keeps-scroll", test_keeps_scroll);
   ADD ("marks", test_marks);
   ADD ("scrolls", test_scrolls);
+  ADD ("presses", test_presses);
   ADD ("runs-no-script", test_runs_no_script);
   ADD ("page-is-powerless", test_page_is_powerless);
   ADD ("links", test_links);

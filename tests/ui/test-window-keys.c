@@ -254,7 +254,7 @@ test_tag_entry (ZyUiFixture   *fixture,
   zy_ui_wait_boolean (fixture->window, "starred", TRUE);
 }
 
-/* The space bar turns pages; what is shorter than a page is read. */
+/* The space bar turns pages; what is shorter than a page is read. Backwards it goes to what is not. */
 static void
 test_space (ZyUiFixture   *fixture,
             gconstpointer  data)
@@ -271,7 +271,79 @@ test_space (ZyUiFixture   *fixture,
   wait_selected (fixture, 6);
   zy_ui_wait_boolean (fixture->window, "read", TRUE);
   zy_ui_type (fixture, "shift+space");
+  zy_ui_wait_text (fixture->window, "There is no unread paper before this one");
+  wait_selected (fixture, 6);
+
+  zy_paper_pane_select_beside (get_pane (fixture), -1);
+  zy_ui_type (fixture, "m");
+  zy_ui_wait_boolean (fixture->window, "read", FALSE);
+  zy_paper_pane_select_beside (get_pane (fixture), 1);
+  zy_ui_type (fixture, "shift+space");
   wait_selected (fixture, 5);
+}
+
+typedef struct {
+  ZyReaderView *view;
+  const char *body;
+} True;
+
+static gboolean
+is_true (gpointer user_data)
+{
+  True *wanted = user_data;
+
+  return zy_reader_view_is_settled (wanted->view) &&
+         zy_ui_evaluate (wanted->view, wanted->body) == 1;
+}
+
+static void
+wait_true (ZyReaderView *view,
+           const char   *body)
+{
+  True wanted = { view, body };
+
+  zy_ui_wait (is_true, &wanted, body);
+}
+
+/* In the page, the space bar presses the button that the keyboard went to; Escape leaves what was
+ * opened there before anything else. */
+static void
+test_page_buttons (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (ZyDigestDraft) draft = zy_test_draft ("beta", "2024-04-05");
+  ZyEntryDraft *entry = zy_test_add_entry (draft, zy_ui_key (5), "Title 5", "题目 5");
+  ZyReaderView *view;
+
+  zy_entry_draft_add_field (entry, ZY_FIELD_ABSTRACT, ZY_LANG_EN, "An abstract.", FALSE);
+  zy_entry_draft_add_field (entry, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, "摘要。", FALSE);
+  zy_test_merge (fixture->store.library, draft);
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "j"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  view = ZY_READER_VIEW (zy_ui_find (fixture->window, ZY_TYPE_READER_VIEW));
+  wait_true (view, "return document.querySelector('.swap') ? 1 : 0");
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  zy_ui_evaluate (view, "document.querySelector('.swap').focus(); return 0");
+
+  zy_ui_type (fixture, "space");
+  wait_true (view, "return document.querySelectorAll('.pair.swapped').length");
+  zy_ui_type (fixture, "Escape");
+  wait_true (view, "return document.querySelector('.pair.swapped') ? 0 : 1");
+
+  zy_ui_type (fixture, "space");
+  wait_true (view, "return document.querySelectorAll('.pair.swapped').length");
+  zy_ui_type (fixture, "space");
+  wait_true (view, "return document.querySelector('.pair.swapped') ? 0 : 1");
+  wait_selected (fixture, 5);
+
+  /* The focus of nothing in particular turns the page. */
+  zy_ui_evaluate (view, "document.activeElement.blur(); return 0");
+  zy_ui_type (fixture, "space");
+  wait_selected (fixture, 6);
 }
 
 static gboolean
@@ -384,6 +456,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-keys/search", test_search);
   zy_ui_fixture_add ("/ui/window-keys/tag-entry", test_tag_entry);
   zy_ui_fixture_add ("/ui/window-keys/space", test_space);
+  zy_ui_fixture_add ("/ui/window-keys/page-buttons", test_page_buttons);
   zy_ui_fixture_add ("/ui/window-keys/figure", test_figure);
   zy_ui_fixture_add ("/ui/window-keys/page", test_page);
 

@@ -360,41 +360,6 @@ test_preferences (ZyUiFixture   *fixture,
 
 typedef struct {
   ZyReaderView *view;
-  GAsyncResult *result;
-} Call;
-
-static void
-called_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  Call *call = user_data;
-
-  call->result = g_object_ref (result);
-}
-
-static double
-evaluate (ZyReaderView *view,
-          const char   *body)
-{
-  WebKitWebView *web_view = zy_reader_view_get_web_view (view);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value = NULL;
-  Call call = { view, NULL };
-
-  webkit_web_view_call_async_javascript_function (web_view, body, -1, NULL, ZY_READER_WORLD, NULL,
-                                                  NULL, called_cb, &call);
-  while (call.result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  value = webkit_web_view_call_async_javascript_function_finish (web_view, call.result, &error);
-  g_assert_no_error (error);
-  g_object_unref (call.result);
-
-  return jsc_value_to_double (value);
-}
-
-typedef struct {
-  ZyReaderView *view;
   double n;
 } Prepared;
 
@@ -404,7 +369,7 @@ are_prepared (gpointer user_data)
   Prepared *wanted = user_data;
 
   return zy_reader_view_is_settled (wanted->view) &&
-         evaluate (wanted->view, "return zhaiyao.nPrepared()") == wanted->n;
+         zy_ui_evaluate (wanted->view, "return zhaiyao.nPrepared()") == wanted->n;
 }
 
 /* The papers around the selected one are in the page before they are asked for, as they are now. */
@@ -434,7 +399,7 @@ test_prepares (ZyUiFixture   *fixture,
   activate (fixture, "win.next-paper");
   wait_shown (fixture, 5);
   while (!zy_reader_view_is_settled (view) ||
-         evaluate (view, "return document.querySelectorAll('.conclusion').length") != 1)
+         zy_ui_evaluate (view, "return document.querySelectorAll('.conclusion').length") != 1)
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -320,19 +320,46 @@ test_next_unread (ZyUiFixture   *fixture,
   open_view (fixture, "source:beta", 2);
   pane = get_pane (fixture);
 
-  zy_paper_pane_select_next_unread (pane);
+  zy_paper_pane_select_unread (pane, 1);
   zy_ui_wait_text (fixture->window, "1");
   first = zy_paper_pane_get_selected (pane);
   g_assert_cmpstr (zy_paper_get_key (first), ==, zy_ui_key (5));
 
-  zy_paper_pane_select_next_unread (pane);
+  zy_paper_pane_select_unread (pane, 1);
   wait_listed (fixture, "is:read", "2404.00005 2404.00006");
   next = zy_paper_pane_get_selected (pane);
   g_assert_cmpstr (zy_paper_get_key (next), ==, zy_ui_key (6));
 
-  zy_paper_pane_select_next_unread (pane);
+  zy_paper_pane_select_unread (pane, 1);
   zy_ui_wait_text (fixture->window, "There is no other unread paper here");
   g_assert_true (zy_paper_pane_get_selected (pane) == next);
+}
+
+static void
+test_previous_unread (ZyUiFixture   *fixture,
+                      gconstpointer  data)
+{
+  ZyPaperPane *pane;
+  ZyPaper *paper;
+
+  /* Newest digest first: 3, 4, 5, 1, 2. */
+  open_view (fixture, "source:alpha", 5);
+  pane = get_pane (fixture);
+  zy_paper_pane_select (pane, 1);
+  wait_listed (fixture, "is:read", zy_ui_key (4));
+  zy_paper_pane_select (pane, 2);
+  wait_listed (fixture, "is:read", "2404.00004 2404.00005");
+
+  /* Past what is read. */
+  zy_paper_pane_select_unread (pane, -1);
+  wait_listed (fixture, "is:read", "2404.00003 2404.00004 2404.00005");
+  paper = zy_paper_pane_get_selected (pane);
+  g_assert_cmpstr (zy_paper_get_key (paper), ==, zy_ui_key (3));
+
+  /* Two more are below, but not above. */
+  zy_paper_pane_select_unread (pane, -1);
+  zy_ui_wait_text (fixture->window, "There is no unread paper before this one");
+  g_assert_true (zy_paper_pane_get_selected (pane) == paper);
 }
 
 static void
@@ -533,6 +560,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window/mark-unread", test_mark_unread);
   zy_ui_fixture_add ("/ui/window/mark-all-read", test_mark_all_read);
   zy_ui_fixture_add ("/ui/window/next-unread", test_next_unread);
+  zy_ui_fixture_add ("/ui/window/previous-unread", test_previous_unread);
   zy_ui_fixture_add ("/ui/window/beside", test_beside);
   zy_ui_fixture_add ("/ui/window/cycle-language", test_cycle_language);
   zy_ui_fixture_add ("/ui/window/language-buttons", test_language_buttons);

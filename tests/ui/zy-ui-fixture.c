@@ -275,6 +275,35 @@ zy_ui_find_text (gpointer    widget,
   return NULL;
 }
 
+static void
+called_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **answer = user_data;
+
+  *answer = g_object_ref (result);
+}
+
+double
+zy_ui_evaluate (ZyReaderView *view,
+                const char   *body)
+{
+  WebKitWebView *web_view = zy_reader_view_get_web_view (view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  webkit_web_view_call_async_javascript_function (web_view, body, -1, NULL, ZY_READER_WORLD, NULL,
+                                                  NULL, called_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  value = webkit_web_view_call_async_javascript_function_finish (web_view, result, &error);
+  g_assert_no_error (error);
+
+  return jsc_value_to_double (value);
+}
+
 typedef struct {
   GtkWidget *widget;
   const char *text;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "zy-reader-view-private.h"
 #include "zy-store-fixture.h"
 #include "zy-window.h"
 
@@ -84,6 +85,11 @@ GtkWidget  *zy_ui_find_text          (gpointer          widget,
 /* Waits until such a thing is there. */
 GtkWidget  *zy_ui_wait_text          (gpointer          widget,
                                       const char       *text);
+
+/* What a function in the application's script world of the page returns, as a number; @body is that of
+ * the function. The page must be there. */
+double      zy_ui_evaluate           (ZyReaderView     *view,
+                                      const char       *body);
 
 /* Types keys into the window as a keyboard would, in xdotool's names; or skips the test.
  *
