@@ -11,6 +11,7 @@
 
 #include "zy-paper-pane.h"
 
+#include "zy-gradual-list.h"
 #include "zy-list-click.h"
 #include "zy-model-enums.h"
 #include "zy-pane-layout.h"
@@ -41,6 +42,7 @@ struct _ZyPaperPane {
   ZyLibrary *library;
   ZyPaperList *papers;
   ZyThumbnails *thumbnails;
+  ZyGradualList *rows;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
   ZyQuery *query;
@@ -283,6 +285,14 @@ is_at_top (ZyPaperPane *self)
 }
 
 static void
+set_selected (ZyPaperPane *self,
+              guint        position)
+{
+  zy_gradual_list_ensure (self->rows, position);
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
 let_go (ZyPaperPane *self)
 {
   self->letting_go = TRUE;
@@ -304,7 +314,7 @@ take_up (ZyPaperPane *self,
   self->answered = TRUE;
   if (self->wanted != 0 && zy_paper_list_find (self->papers, self->wanted, &position)) {
     self->letting_go = FALSE;
-    gtk_single_selection_set_selected (self->selection, position);
+    set_selected (self, position);
     selected_cb (self);
     /* Who reads the beginning already stays there. */
     if (first || is_at_top (self))
@@ -729,6 +739,7 @@ zy_paper_pane_dispose (GObject *object)
     zy_paper_pane_set_library (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_PANE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (zy_paper_pane_parent_class)->dispose (object);
 }
@@ -856,7 +867,8 @@ zy_paper_pane_init (ZyPaperPane *self)
   self->view = g_strdup (ZY_VIEW_UNREAD_ID);
   self->typed = g_strdup ("");
   self->search_order = ZY_SORT_ORDER_RELEVANCE;
-  self->selection = gtk_single_selection_new (NULL);
+  self->rows = zy_gradual_list_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
@@ -886,7 +898,7 @@ detach_library (ZyPaperPane *self)
   let_go (self);
   take_selected (self, NULL);
   g_signal_handlers_disconnect_by_data (self->papers, self);
-  gtk_single_selection_set_model (self->selection, NULL);
+  zy_gradual_list_set_model (self->rows, NULL);
   g_clear_object (&self->papers);
   g_clear_object (&self->thumbnails);
   self->letting_go = FALSE;
@@ -913,7 +925,7 @@ attach_library (ZyPaperPane *self)
   zy_thumbnails_tidy_async (self->thumbnails, self->cancellable, NULL, NULL);
   g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->papers));
+  zy_gradual_list_set_model (self->rows, G_LIST_MODEL (self->papers));
   update_query (self, FALSE);
 }
 
@@ -1024,7 +1036,7 @@ zy_paper_pane_select (ZyPaperPane *self,
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  gtk_single_selection_set_selected (self->selection, position);
+  set_selected (self, position);
   scroll_to (self, position);
   if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
       GTK_IS_BUTTON (focus))
@@ -1040,7 +1052,7 @@ zy_paper_pane_select_beside (ZyPaperPane *self,
 
   g_return_val_if_fail (ZY_IS_PAPER_PANE (self), FALSE);
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  n = count_papers (self);
   position = gtk_single_selection_get_selected (self->selection);
   next = position == GTK_INVALID_LIST_POSITION ? 0 : (gint64) position + offset;
   if (next < 0 || next >= n)
