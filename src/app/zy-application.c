@@ -11,6 +11,7 @@
 #include "zy-import-job.h"
 #include "zy-library-advice.h"
 #include "zy-paths.h"
+#include "zy-sandbox.h"
 #include "zy-source.h"
 #include "zy-view.h"
 #include "zy-window.h"
@@ -297,6 +298,9 @@ zy_application_activate (GApplication *application)
   ZyApplication *self = ZY_APPLICATION (application);
   ZyWindow *window = zy_application_get_window (self);
 
+  /* In a thread, while the window is built. */
+  zy_application_open_library (self);
+
   if (window == NULL) {
     window = zy_window_new (GTK_APPLICATION (self), self->settings, self->activity);
     if (self->open) {
@@ -307,7 +311,6 @@ zy_application_activate (GApplication *application)
   }
 
   gtk_window_present (GTK_WINDOW (window));
-  zy_application_open_library (self);
 }
 
 static void
@@ -389,6 +392,9 @@ static void
 zy_application_startup (GApplication *application)
 {
   ZyApplication *self = ZY_APPLICATION (application);
+
+  /* The answer comes while GTK starts, and the reading pane can begin with its processes at once. */
+  zy_sandbox_prepare_async (NULL, NULL, NULL);
 
   G_APPLICATION_CLASS (zy_application_parent_class)->startup (application);
 

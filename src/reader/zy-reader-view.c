@@ -474,7 +474,14 @@ create_web_view (ZyReaderView *self)
   gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
 }
 
-/* WebKit decides on its sandbox when the web context is made. */
+static void
+begin (ZyReaderView *self)
+{
+  create_web_view (self);
+  webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
+  load_page (self);
+}
+
 static void
 sandbox_prepared_cb (GObject      *source,
                      GAsyncResult *result,
@@ -482,12 +489,8 @@ sandbox_prepared_cb (GObject      *source,
 {
   ZyReaderView *self = user_data;
 
-  if (!zy_sandbox_prepare_finish (result, NULL))
-    return;
-
-  create_web_view (self);
-  webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
-  load_page (self);
+  if (zy_sandbox_prepare_finish (result, NULL))
+    begin (self);
 }
 
 static gboolean
@@ -672,7 +675,12 @@ zy_reader_view_init (ZyReaderView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   update_accessible (self);
 
-  zy_sandbox_prepare_async (self->cancellable, sandbox_prepared_cb, self);
+  /* WebKit decides on its sandbox when the web context is made. Its processes take longest of all
+   * that has to be there for the first paper. */
+  if (zy_sandbox_is_prepared ())
+    begin (self);
+  else
+    zy_sandbox_prepare_async (self->cancellable, sandbox_prepared_cb, self);
 }
 
 GtkWidget *

@@ -7,21 +7,16 @@
 /* A sandbox begins within milliseconds; a machine that cannot say so in this time is busy. */
 #define TIMEOUT_SECONDS 10
 
-typedef struct {
+/* The one probe of this process. All but @answered and @refusal is the main thread's. */
+static struct {
   GSubprocess *process;
-  guint        timeout;
-} Probe;
-
-/* Only used in the main thread. */
-static gboolean answered;
-
-static void
-probe_free (Probe *probe)
-{
-  g_clear_handle_id (&probe->timeout, g_source_remove);
-  g_clear_object (&probe->process);
-  g_free (probe);
-}
+  GPtrArray *waiting; /* of GTask */
+  guint timeout;
+  gboolean timed_out;
+  gboolean prepared;
+  int answered;  /* atomic: @refusal is what it will be */
+  char *refusal; /* why there can be no sandbox */
+} probe;
 
 static void
 disable_sandbox (const char *reason)
@@ -31,43 +26,85 @@ disable_sandbox (const char *reason)
   g_setenv (DISABLE_VARIABLE, "1", TRUE);
 }
 
-static gboolean
-timeout_cb (gpointer user_data)
+/* A busy machine is no reason to give up protection. */
+static void
+take_answer (void)
 {
-  Probe *probe = user_data;
+  probe.prepared = TRUE;
+  if (probe.refusal != NULL && !probe.timed_out)
+    disable_sandbox (probe.refusal);
+  g_clear_handle_id (&probe.timeout, g_source_remove);
+  g_clear_pointer (&probe.refusal, g_free);
+  g_clear_object (&probe.process);
+}
 
-  probe->timeout = 0;
-  g_subprocess_force_exit (probe->process);
+static gboolean
+answered_cb (gpointer user_data)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&probe.waiting);
+
+  if (!probe.prepared)
+    take_answer ();
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_boolean (waiting->pdata[i], TRUE);
 
   return G_SOURCE_REMOVE;
 }
 
-static void
-communicate_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+static gboolean
+timeout_cb (gpointer user_data)
 {
-  GSubprocess *process = G_SUBPROCESS (source);
-  g_autoptr (GTask) task = user_data;
-  Probe *probe = g_task_get_task_data (task);
+  probe.timeout = 0;
+  probe.timed_out = TRUE;
+  g_subprocess_force_exit (probe.process);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a thread of its own, so that the answer is there even before the main loop runs. */
+static gpointer
+wait_for_answer (gpointer data)
+{
+  g_autoptr (GSubprocess) process = data;
   g_autofree char *output = NULL;
+
+  if (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &output, NULL) &&
+      !g_subprocess_get_successful (process))
+    probe.refusal = g_strdup (output != NULL && *output != '\0' ? g_strchomp (output) : "bwrap");
+  g_atomic_int_set (&probe.answered, TRUE);
+  g_idle_add_full (G_PRIORITY_DEFAULT, answered_cb, NULL, NULL);
+
+  return NULL;
+}
+
+static void
+begin (void)
+{
   g_autoptr (GError) error = NULL;
-  gboolean timed_out = probe->timeout == 0;
 
-  g_clear_handle_id (&probe->timeout, g_source_remove);
-
-  if (!g_subprocess_communicate_utf8_finish (process, result, NULL, &output, &error)) {
-    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+  /* What WebKit itself unshares and mounts. */
+  probe.process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+                                      G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                                    &error, "bwrap", "--die-with-parent", "--unshare-pid",
+                                    "--unshare-uts", "--unshare-net", "--ro-bind", "/", "/",
+                                    "--proc", "/proc", "--dev", "/dev", "true", NULL);
+  if (probe.process == NULL) {
+    disable_sandbox (error->message);
+    probe.prepared = TRUE;
+    return;
   }
 
-  /* A busy machine is no reason to give up protection. */
-  if (!timed_out && error == NULL && !g_subprocess_get_successful (process))
-    disable_sandbox (output != NULL && *output != '\0' ? g_strchomp (output) : "bwrap");
-  answered = TRUE;
-  g_task_return_boolean (task, TRUE);
+  probe.waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  probe.timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, timeout_cb, NULL);
+  g_thread_unref (g_thread_new ("sandbox", wait_for_answer, g_object_ref (probe.process)));
+}
+
+/* In a Flatpak or a Snap, WebKit asks those for its sandboxes. */
+static gboolean
+needs_no_answer (void)
+{
+  return g_getenv (DISABLE_VARIABLE) != NULL || g_getenv ("SNAP") != NULL ||
+         g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
 void
@@ -76,37 +113,20 @@ zy_sandbox_prepare_async (GCancellable        *cancellable,
                           gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GError) error = NULL;
-  Probe *probe;
 
   g_task_set_source_tag (task, zy_sandbox_prepare_async);
 
-  /* In a Flatpak or a Snap, WebKit asks those for its sandboxes. */
-  if (answered || g_getenv (DISABLE_VARIABLE) != NULL || g_getenv ("SNAP") != NULL ||
-      g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)) {
-    g_task_return_boolean (task, TRUE);
-    return;
+  if (!probe.prepared && probe.waiting == NULL) {
+    if (needs_no_answer ())
+      probe.prepared = TRUE;
+    else
+      begin ();
   }
 
-  probe = g_new0 (Probe, 1);
-  g_task_set_task_data (task, probe, (GDestroyNotify) probe_free);
-
-  /* What WebKit itself unshares and mounts. */
-  probe->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                                       G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                                     &error, "bwrap", "--die-with-parent", "--unshare-pid",
-                                     "--unshare-uts", "--unshare-net", "--ro-bind", "/", "/",
-                                     "--proc", "/proc", "--dev", "/dev", "true", NULL);
-  if (probe->process == NULL) {
-    disable_sandbox (error->message);
-    answered = TRUE;
+  if (zy_sandbox_is_prepared ())
     g_task_return_boolean (task, TRUE);
-    return;
-  }
-
-  probe->timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, timeout_cb, probe);
-  g_subprocess_communicate_utf8_async (probe->process, NULL, cancellable, communicate_cb,
-                                       g_steal_pointer (&task));
+  else
+    g_ptr_array_add (probe.waiting, g_steal_pointer (&task));
 }
 
 gboolean
@@ -116,4 +136,13 @@ zy_sandbox_prepare_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+zy_sandbox_is_prepared (void)
+{
+  if (!probe.prepared && g_atomic_int_get (&probe.answered))
+    take_answer ();
+
+  return probe.prepared;
 }
