@@ -50,6 +50,8 @@ run (ZyCli *cli)
     { "papers", _("papers"), counts.papers },
     { "unread", _("unread papers"), counts.unread },
     { "starred", _("starred papers"), counts.starred },
+    { "later", _("papers put aside for later"), counts.later },
+    { "done", _("papers that are done"), counts.done },
     { "sources", _("sources"), counts.sources },
     { "digests", _("digests"), counts.digests },
     { "entries", _("entries"), counts.entries },

@@ -65,6 +65,8 @@ typedef struct {
  * ZyLibraryCounts:
  * @unread: papers not read yet
  * @starred: starred papers
+ * @later: papers put aside
+ * @done: papers that are done
  * @unindexed: papers that are not in the search index yet, so that searches look through them
  * (the others by their names)
  *
@@ -74,6 +76,8 @@ typedef struct {
   guint papers;
   guint unread;
   guint starred;
+  guint later;
+  guint done;
   guint sources;
   guint digests;
   guint entries;

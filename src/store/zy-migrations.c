@@ -405,6 +405,9 @@ static const Migration migrations[] = {
 
   /* 5: the languages a paper was last read in, where they are not those of all papers. */
   "ALTER TABLE papers ADD COLUMN language_view INTEGER;",
+
+  /* 6: papers put aside and done papers are views of their own. */
+  "CREATE INDEX triaged_papers ON papers (triage) WHERE triage <> 0;",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ZY_SCHEMA_VERSION);

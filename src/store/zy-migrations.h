@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define ZY_APPLICATION_ID 0x5a596c62
 
 /* `PRAGMA user_version` of a library this version of Zhaiyao makes. */
-#define ZY_SCHEMA_VERSION 5
+#define ZY_SCHEMA_VERSION 6
 
 /**
  * zy_migrations_check_file:

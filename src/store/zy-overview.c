@@ -86,6 +86,8 @@ zy_overview_count (ZyConnection     *connection,
     "SELECT (SELECT count(*) FROM papers),"
     " (SELECT count(*) FROM papers WHERE read = 0),"
     " (SELECT count(*) FROM papers INDEXED BY starred_papers WHERE starred = 1),"
+    " (SELECT count(*) FROM papers INDEXED BY triaged_papers WHERE triage <> 0 AND triage = ?1),"
+    " (SELECT count(*) FROM papers INDEXED BY triaged_papers WHERE triage <> 0 AND triage = ?2),"
     " (SELECT count(*) FROM sources),"
     " (SELECT count(*) FROM digests),"
     " (SELECT total(n_entries) FROM digests),"
@@ -93,10 +95,11 @@ zy_overview_count (ZyConnection     *connection,
     " (SELECT count(*) FROM figures),"
     " (SELECT count(*) FROM figures WHERE hash IS NOT NULL),"
     " (SELECT count(*) FROM papers INDEXED BY unindexed_papers WHERE indexed = 0)",
-    "");
+    "ii", ZY_TRIAGE_LATER, ZY_TRIAGE_DONE);
   guint *const fields[] = {
-    &counts->papers,  &counts->unread, &counts->starred, &counts->sources,        &counts->digests,
-    &counts->entries, &counts->tags,   &counts->figures, &counts->stored_figures, &counts->unindexed,
+    &counts->papers,  &counts->unread,  &counts->starred,        &counts->later,
+    &counts->done,    &counts->sources, &counts->digests,        &counts->entries,
+    &counts->tags,    &counts->figures, &counts->stored_figures, &counts->unindexed,
   };
 
   if (row == NULL || !zy_statement_next (row, error))

@@ -144,6 +144,13 @@ zy_query_condition_add_rows (ZyQueryCondition *self,
   case ZY_TERM_STARRED:
     g_string_append (self->sql, "SELECT id FROM papers INDEXED BY starred_papers WHERE starred = 1");
     return TRUE;
+  case ZY_TERM_TRIAGE:
+    if (term->triage == ZY_TRIAGE_INBOX)
+      return FALSE;
+    /* Written as the index is, so that SQLite sees that it may be used. */
+    g_string_append_printf (self->sql, "SELECT id FROM papers INDEXED BY triaged_papers"
+                                       " WHERE triage <> 0 AND triage = %d", (int) term->triage);
+    return TRUE;
   case ZY_TERM_HAS_FIGURE:
     g_string_append (self->sql, "SELECT e.paper FROM figures AS f JOIN entries AS e"
                                 " ON e.id = f.entry");
@@ -162,7 +169,6 @@ zy_query_condition_add_rows (ZyQueryCondition *self,
   case ZY_TERM_BEFORE:
   case ZY_TERM_READ:
   case ZY_TERM_UNREAD:
-  case ZY_TERM_TRIAGE:
   case ZY_TERM_HAS_MATH:
   default:
     return FALSE;

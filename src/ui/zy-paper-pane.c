@@ -145,6 +145,12 @@ show_why_empty (ZyPaperPane *self)
   } else if (kind == ZY_VIEW_STARRED) {
     show_nothing (self, "starred-symbolic", _("No Starred Papers"),
                   _("Press S, or click a paper’s star, to find the paper here again."));
+  } else if (kind == ZY_VIEW_LATER) {
+    show_nothing (self, "document-open-recent-symbolic", _("Nothing to Read Later"),
+                  _("Press R, or choose “Read Later” in a paper’s menu, to put the paper aside."));
+  } else if (kind == ZY_VIEW_DONE) {
+    show_nothing (self, "object-select-symbolic", _("Nothing Done Yet"),
+                  _("Press D, or choose “Done” in a paper’s menu, to be through with the paper."));
   } else {
     show_nothing (self, "view-list-symbolic", _("No Papers"), _("There are no papers here."));
   }

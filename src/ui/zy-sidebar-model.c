@@ -139,17 +139,27 @@ attach_statuses (ZySidebarModel *self)
   }
 }
 
+static void
+add_view (GPtrArray  *items,
+          const char *view,
+          const char *icon_name,
+          guint       count)
+{
+  g_autofree char *title = zy_view_to_title (view);
+
+  g_ptr_array_add (items, zy_sidebar_item_new (view, title, icon_name, count));
+}
+
 static GPtrArray *
 list_items (ZySidebarModel *self)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (items, zy_sidebar_item_new (ZY_VIEW_UNREAD_ID, _("Unread"),
-                                               "mail-unread-symbolic", self->counts.unread));
-  g_ptr_array_add (items, zy_sidebar_item_new (ZY_VIEW_ALL_ID, _("All Papers"),
-                                               "view-list-symbolic", 0));
-  g_ptr_array_add (items, zy_sidebar_item_new (ZY_VIEW_STARRED_ID, _("Starred"),
-                                               "starred-symbolic", self->counts.starred));
+  add_view (items, ZY_VIEW_UNREAD_ID, "mail-unread-symbolic", self->counts.unread);
+  add_view (items, ZY_VIEW_ALL_ID, "view-list-symbolic", 0);
+  add_view (items, ZY_VIEW_LATER_ID, "document-open-recent-symbolic", self->counts.later);
+  add_view (items, ZY_VIEW_STARRED_ID, "starred-symbolic", self->counts.starred);
+  add_view (items, ZY_VIEW_DONE_ID, "object-select-symbolic", self->counts.done);
   add_sources (self, items);
   add_tags (self, items);
 

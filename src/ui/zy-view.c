@@ -13,6 +13,34 @@
 #define DIGEST_PREFIX "digest:"
 #define TAG_PREFIX    "tag:"
 
+/* Views that are the same in every library. */
+typedef struct {
+  const char *id;
+  ZyViewKind kind;
+  const char *query;
+  const char *title;
+} FixedView;
+
+static const FixedView fixed_views[] = {
+  { ZY_VIEW_UNREAD_ID, ZY_VIEW_UNREAD, "is:unread", N_("Unread") },
+  { ZY_VIEW_ALL_ID, ZY_VIEW_ALL, "", N_("All Papers") },
+  { ZY_VIEW_LATER_ID, ZY_VIEW_LATER, "is:later", N_("Read Later") },
+  { ZY_VIEW_STARRED_ID, ZY_VIEW_STARRED, "is:starred", N_("Starred") },
+  { ZY_VIEW_DONE_ID, ZY_VIEW_DONE, "is:done", N_("Done") },
+};
+
+/* Returns: (nullable): the one that @view is */
+static const FixedView *
+find_fixed (const char *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixed_views); i++) {
+    if (g_strcmp0 (view, fixed_views[i].id) == 0)
+      return &fixed_views[i];
+  }
+
+  return NULL;
+}
+
 static const char *
 skip_prefix (const char *text,
              const char *prefix)
@@ -61,6 +89,7 @@ zy_view_parse (const char  *view,
                char       **name,
                char       **date)
 {
+  const FixedView *fixed = find_fixed (view);
   const char *rest;
 
   g_return_val_if_fail (kind != NULL, FALSE);
@@ -73,18 +102,8 @@ zy_view_parse (const char  *view,
   if (view == NULL)
     return FALSE;
 
-  if (strcmp (view, ZY_VIEW_UNREAD_ID) == 0) {
-    *kind = ZY_VIEW_UNREAD;
-    return TRUE;
-  }
-
-  if (strcmp (view, ZY_VIEW_ALL_ID) == 0) {
-    *kind = ZY_VIEW_ALL;
-    return TRUE;
-  }
-
-  if (strcmp (view, ZY_VIEW_STARRED_ID) == 0) {
-    *kind = ZY_VIEW_STARRED;
+  if (fixed != NULL) {
+    *kind = fixed->kind;
     return TRUE;
   }
 
@@ -140,53 +159,37 @@ filter (const char *prefix,
 char *
 zy_view_to_query (const char *view)
 {
+  const FixedView *fixed = find_fixed (view);
   g_autofree char *name = NULL;
   ZyViewKind kind;
+
+  if (fixed != NULL)
+    return g_strdup (fixed->query);
 
   if (!zy_view_parse (view, &kind, &name, NULL))
     return g_strdup ("");
 
-  switch (kind) {
-  case ZY_VIEW_UNREAD:
-    return g_strdup ("is:unread");
-  case ZY_VIEW_STARRED:
-    return g_strdup ("is:starred");
-  case ZY_VIEW_SOURCE:
-    return filter ("source:", name);
-  case ZY_VIEW_DIGEST:
+  if (kind == ZY_VIEW_DIGEST)
     return filter ("digest:", view + strlen (DIGEST_PREFIX));
-  case ZY_VIEW_TAG:
-    return filter ("tag:", name);
-  case ZY_VIEW_ALL:
-  default:
-    return g_strdup ("");
-  }
+
+  return filter (kind == ZY_VIEW_TAG ? "tag:" : "source:", name);
 }
 
 char *
 zy_view_to_title (const char *view)
 {
+  const FixedView *fixed = find_fixed (view);
   g_autofree char *name = NULL;
   g_autofree char *date = NULL;
   ZyViewKind kind;
 
+  if (fixed != NULL)
+    return g_strdup (_(fixed->title));
+
   if (!zy_view_parse (view, &kind, &name, &date))
     return g_strdup (_("All Papers"));
 
-  switch (kind) {
-  case ZY_VIEW_UNREAD:
-    return g_strdup (_("Unread"));
-  case ZY_VIEW_STARRED:
-    return g_strdup (_("Starred"));
-  case ZY_VIEW_SOURCE:
-  case ZY_VIEW_TAG:
-    return g_steal_pointer (&name);
-  case ZY_VIEW_DIGEST:
-    return zy_view_format_date (date);
-  case ZY_VIEW_ALL:
-  default:
-    return g_strdup (_("All Papers"));
-  }
+  return kind == ZY_VIEW_DIGEST ? zy_view_format_date (date) : g_steal_pointer (&name);
 }
 
 char *

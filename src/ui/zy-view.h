@@ -8,18 +8,22 @@ G_BEGIN_DECLS
 
 /*
  * A view is what the sidebar selects and the paper list shows, written as one string so that it can
- * be kept in the settings: `unread`, `all`, `starred`, `source:NAME`, `digest:NAME/DATE` or
- * `tag:NAME`.
+ * be kept in the settings: `unread`, `all`, `later`, `starred`, `done`, `source:NAME`,
+ * `digest:NAME/DATE` or `tag:NAME`.
  */
 
 #define ZY_VIEW_UNREAD_ID  "unread"
 #define ZY_VIEW_ALL_ID     "all"
+#define ZY_VIEW_LATER_ID   "later"
 #define ZY_VIEW_STARRED_ID "starred"
+#define ZY_VIEW_DONE_ID    "done"
 
 typedef enum {
   ZY_VIEW_UNREAD,
   ZY_VIEW_ALL,
+  ZY_VIEW_LATER,
   ZY_VIEW_STARRED,
+  ZY_VIEW_DONE,
   ZY_VIEW_SOURCE,
   ZY_VIEW_DIGEST,
   ZY_VIEW_TAG,

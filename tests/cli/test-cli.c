@@ -592,6 +592,8 @@ test_stats (Fixture       *fixture,
 
   RUN_QUIETLY ("star", "2403.00001");
   RUN_QUIETLY ("read", "2403.00001", "2403.00002");
+  RUN_QUIETLY ("later", "2403.00001", "2403.00002");
+  RUN_QUIETLY ("done", "2403.00003");
   RUN_QUIETLY ("tag", "2403.00001", "+a", "+b");
   json = zy_cli_run (fixture->library, "stats", "--json", NULL);
   node = zy_cli_run_parse (json);
@@ -599,6 +601,8 @@ test_stats (Fixture       *fixture,
   g_assert_cmpint (json_object_get_int_member (counts, "papers"), ==, 3);
   g_assert_cmpint (json_object_get_int_member (counts, "unread"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (counts, "starred"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (counts, "later"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (counts, "done"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (counts, "sources"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (counts, "digests"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (counts, "entries"), ==, 3);

@@ -130,6 +130,7 @@ test_triage (ZyStoreFixture *fixture,
   g_autoptr (ZyEdit) done = edit_all (ZY_EDIT_TRIAGE, ZY_TRIAGE_DONE, NULL);
   g_autoptr (ZyEdit) inverse = NULL;
   g_autoptr (ZyEdit) redo = NULL;
+  ZyLibraryCounts counts;
 
   zy_edit_unref (zy_test_edit (fixture->library, ZY_EDIT_TRIAGE, ZY_TRIAGE_LATER, NULL,
                                "2404.00002"));
@@ -141,6 +142,9 @@ test_triage (ZyStoreFixture *fixture,
   redo = apply (fixture, inverse);
   zy_test_assert_list (fixture->library, "is:inbox", "2404.00001 2404.00003");
   zy_test_assert_list (fixture->library, "is:later", "2404.00002");
+  g_assert_true (zy_library_count (fixture->library, &counts, NULL));
+  g_assert_cmpuint (counts.later, ==, 1);
+  g_assert_cmpuint (counts.done, ==, 0);
 
   zy_edit_unref (apply (fixture, redo));
   zy_test_assert_list (fixture->library, "is:done", "2404.00001 2404.00002 2404.00003");

@@ -235,30 +235,41 @@ test_upgrade (File          *file,
   zy_test_close (library);
 }
 
-/* A library of the version before this one. */
-static void
-test_upgrade_from_4 (File          *file,
-                     gconstpointer  data)
+/* Has a library of an old version with one paper, made by @sql, upgraded. */
+static ZyLibrary *
+upgrade (File       *file,
+         int         version,
+         const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZyPaperDetail) before = NULL;
-  g_autoptr (ZyPaperDetail) after = NULL;
   ZyConnection *connection = zy_connection_open (file->path, ZY_CONNECTION_WRITE, 0, &error);
   ZyLibrary *library;
 
   g_assert_no_error (error);
   zy_connection_prepare_for_use (connection, &error);
   g_assert_no_error (error);
-  zy_migrations_run (connection, 4, &error);
+  zy_migrations_run (connection, version, &error);
   g_assert_no_error (error);
-  zy_connection_execute (connection,
-                         "INSERT INTO papers (id, key, arxiv_id, newest_key, starred) VALUES"
-                         " (1, '2404.00001', '2404.00001', 1, 1)", &error);
+  zy_connection_execute (connection, sql, &error);
   g_assert_no_error (error);
   zy_connection_close (connection);
 
   library = must_open (file->path);
   assert_findings (library, 0);
+
+  return library;
+}
+
+static void
+test_upgrade_from_4 (File          *file,
+                     gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) before = NULL;
+  g_autoptr (ZyPaperDetail) after = NULL;
+  ZyLibrary *library = upgrade (file, 4,
+                                "INSERT INTO papers (id, key, arxiv_id, newest_key, starred) VALUES"
+                                " (1, '2404.00001', '2404.00001', 1, 1)");
+
   before = zy_test_detail (library, "2404.00001");
   g_assert_true (before->starred);
   g_assert_cmpint (before->language_view, ==, ZY_LANGUAGE_VIEW_DEFAULT);
@@ -267,6 +278,27 @@ test_upgrade_from_4 (File          *file,
                                "2404.00001"));
   after = zy_test_detail (library, "2404.00001");
   g_assert_cmpint (after->language_view, ==, ZY_LANGUAGE_VIEW_ORIGINAL);
+  zy_test_close (library);
+}
+
+/* What was put aside and done before they were views is in them. */
+static void
+test_upgrade_from_5 (File          *file,
+                     gconstpointer  data)
+{
+  ZyLibrary *library = upgrade (file, 5,
+                                "INSERT INTO papers (id, key, arxiv_id, newest_key, triage) VALUES"
+                                " (1, '2404.00001', '2404.00001', 1, 1),"
+                                " (2, '2404.00002', '2404.00002', 2, 2),"
+                                " (3, '2404.00003', '2404.00003', 3, 0)");
+  ZyLibraryCounts counts;
+
+  zy_test_assert_list (library, "is:later", "2404.00001");
+  zy_test_assert_list (library, "is:done", "2404.00002");
+  zy_test_assert_list (library, "is:inbox", "2404.00003");
+  g_assert_true (zy_library_count (library, &counts, NULL));
+  g_assert_cmpuint (counts.later, ==, 1);
+  g_assert_cmpuint (counts.done, ==, 1);
   zy_test_close (library);
 }
 
@@ -618,6 +650,7 @@ main (int    argc,
   add ("/migrations/empty-file", test_empty_file);
   add ("/migrations/upgrade", test_upgrade);
   add ("/migrations/upgrade-from-4", test_upgrade_from_4);
+  add ("/migrations/upgrade-from-5", test_upgrade_from_5);
   add ("/migrations/merge-after-upgrade", test_merge_after_upgrade);
   add ("/migrations/upgrade-is-all-or-nothing", test_upgrade_is_all_or_nothing);
   add ("/migrations/newer", test_newer);

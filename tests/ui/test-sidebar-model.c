@@ -164,6 +164,39 @@ test_gone (ZyUiFixture   *fixture,
   g_assert_finalize_object (g_steal_pointer (&model));
 }
 
+/* What the user does with papers has views, in this order, and they say how much it is. */
+static void
+test_views (ZyUiFixture   *fixture,
+            gconstpointer  data)
+{
+  static const char *const views[] = { "unread", "all", "later", "starred", "done" };
+  g_autoptr (ZySidebarModel) model = NULL;
+  GListModel *items;
+
+  zy_ui_fixture_fill (fixture);
+  zy_edit_unref (zy_test_edit (fixture->store.library, ZY_EDIT_READ, TRUE, NULL, zy_ui_key (1)));
+  zy_edit_unref (zy_test_edit (fixture->store.library, ZY_EDIT_STARRED, TRUE, NULL, zy_ui_key (2)));
+  for (int i = 1; i <= 3; i++)
+    zy_edit_unref (zy_test_edit (fixture->store.library, ZY_EDIT_TRIAGE, ZY_TRIAGE_LATER, NULL,
+                                 zy_ui_key (i)));
+  for (int i = 3; i <= 4; i++)
+    zy_edit_unref (zy_test_edit (fixture->store.library, ZY_EDIT_TRIAGE, ZY_TRIAGE_DONE, NULL,
+                                 zy_ui_key (i)));
+  model = open_model (fixture);
+
+  items = zy_sidebar_model_get_items (model);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    g_autoptr (ZySidebarItem) item = g_list_model_get_item (items, i);
+
+    g_assert_cmpstr (zy_sidebar_item_get_view (item), ==, views[i]);
+  }
+  g_assert_cmpuint (get_count (model, "unread"), ==, 5);
+  g_assert_cmpuint (get_count (model, "all"), ==, 0);
+  g_assert_cmpuint (get_count (model, "later"), ==, 2);
+  g_assert_cmpuint (get_count (model, "starred"), ==, 1);
+  g_assert_cmpuint (get_count (model, "done"), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -173,6 +206,7 @@ main (int    argc,
 
   zy_ui_fixture_add ("/ui/sidebar-model/changes", test_changes);
   zy_ui_fixture_add ("/ui/sidebar-model/gone", test_gone);
+  zy_ui_fixture_add ("/ui/sidebar-model/views", test_views);
 
   return g_test_run ();
 }

@@ -17,7 +17,9 @@ test_parse (void)
   } views[] = {
     { "unread", ZY_VIEW_UNREAD, NULL, NULL },
     { "all", ZY_VIEW_ALL, NULL, NULL },
+    { "later", ZY_VIEW_LATER, NULL, NULL },
     { "starred", ZY_VIEW_STARRED, NULL, NULL },
+    { "done", ZY_VIEW_DONE, NULL, NULL },
     { "source:cs.CL", ZY_VIEW_SOURCE, "cs.CL", NULL },
     { "source:a/b", ZY_VIEW_SOURCE, "a/b", NULL },
     { "digest:cs.CL/2024-04-05", ZY_VIEW_DIGEST, "cs.CL", "2024-04-05" },
@@ -73,7 +75,7 @@ static void
 test_query (void)
 {
   static const char *const views[] = {
-    "unread", "all", "starred", "source:cs.CL", "source:a \"b\" c", "source:OR", "tag:-x",
+    "unread", "all", "later", "starred", "done", "source:cs.CL", "source:a \"b\" c", "source:OR", "tag:-x",
     "tag:a:b", "tag:（括号） 与空格", "digest:a b/2024-04-05", "no view at all",
   };
 
@@ -88,6 +90,31 @@ test_query (void)
 }
 
 static void
+test_query_text (void)
+{
+  static const struct {
+    const char *view;
+    const char *query;
+  } views[] = {
+    { "unread", "is:unread" },
+    { "all", "" },
+    { "later", "is:later" },
+    { "starred", "is:starred" },
+    { "done", "is:done" },
+    { "source:cs.CL", "source:\"cs.CL\"" },
+    { "digest:cs.CL/2024-04-05", "digest:\"cs.CL/2024-04-05\"" },
+    { "tag:to read", "tag:\"to read\"" },
+    { "nothing", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    g_autofree char *query = zy_view_to_query (views[i].view);
+
+    g_assert_cmpstr (query, ==, views[i].query);
+  }
+}
+
+static void
 test_title (void)
 {
   static const struct {
@@ -96,7 +123,9 @@ test_title (void)
   } views[] = {
     { "unread", "Unread" },
     { "all", "All Papers" },
+    { "later", "Read Later" },
     { "starred", "Starred" },
+    { "done", "Done" },
     { "source:cs.CL", "cs.CL" },
     { "tag:检索", "检索" },
     { "digest:cs.CL/2024-04-05", "5 Apr 2024" },
@@ -134,6 +163,7 @@ main (int    argc,
   g_test_add_func ("/ui/view/parse-nothing", test_parse_nothing);
   g_test_add_func ("/ui/view/build", test_build);
   g_test_add_func ("/ui/view/query", test_query);
+  g_test_add_func ("/ui/view/query-text", test_query_text);
   g_test_add_func ("/ui/view/title", test_title);
   g_test_add_func ("/ui/view/date", test_date);
 

@@ -508,6 +508,36 @@ test_empty_views (ZyUiFixture   *fixture,
   zy_ui_wait_text (get_pane (fixture), "All Caught Up");
   zy_window_show_view (fixture->window, "starred");
   zy_ui_wait_text (get_pane (fixture), "No Starred Papers");
+  zy_window_show_view (fixture->window, "later");
+  zy_ui_wait_text (get_pane (fixture), "Nothing to Read Later");
+  zy_window_show_view (fixture->window, "done");
+  zy_ui_wait_text (get_pane (fixture), "Nothing Done Yet");
+}
+
+/* A paper that is put aside, and then done, moves from one view to the other. */
+static void
+test_triage_views (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  open_view (fixture, "source:beta", 2);
+  zy_paper_pane_select (get_pane (fixture), 0);
+  wait_listed (fixture, "is:read", zy_ui_key (5));
+  activate (fixture, "win.later");
+  wait_listed (fixture, "is:later", zy_ui_key (5));
+
+  zy_window_show_view (fixture->window, "later");
+  wait_papers (fixture, 1);
+  zy_paper_pane_select (get_pane (fixture), 0);
+  zy_ui_wait_boolean (fixture->window, "later", TRUE);
+
+  /* It stays in sight as long as it is selected. */
+  activate (fixture, "win.done");
+  wait_listed (fixture, "is:done", zy_ui_key (5));
+  wait_listed (fixture, "is:later", "");
+  zy_window_show_view (fixture->window, "done");
+  wait_papers (fixture, 1);
+  zy_window_show_view (fixture->window, "later");
+  zy_ui_wait_text (get_pane (fixture), "Nothing to Read Later");
 }
 
 static void
@@ -559,6 +589,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window/undo", test_undo);
   zy_ui_fixture_add ("/ui/window/mark-unread", test_mark_unread);
   zy_ui_fixture_add ("/ui/window/mark-all-read", test_mark_all_read);
+  zy_ui_fixture_add ("/ui/window/triage-views", test_triage_views);
   zy_ui_fixture_add ("/ui/window/next-unread", test_next_unread);
   zy_ui_fixture_add ("/ui/window/previous-unread", test_previous_unread);
   zy_ui_fixture_add ("/ui/window/beside", test_beside);
