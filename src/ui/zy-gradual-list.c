@@ -144,6 +144,14 @@ zy_gradual_list_set_model (ZyGradualList *self,
   gtk_slice_list_model_set_model (self->slice, model);
 }
 
+GListModel *
+zy_gradual_list_get_model (ZyGradualList *self)
+{
+  g_return_val_if_fail (ZY_IS_GRADUAL_LIST (self), NULL);
+
+  return gtk_slice_list_model_get_model (self->slice);
+}
+
 void
 zy_gradual_list_ensure (ZyGradualList *self,
                         guint          position)

@@ -36,6 +36,13 @@ void           zy_gradual_list_set_model (ZyGradualList *self,
                                           GListModel    *model);
 
 /**
+ * zy_gradual_list_get_model:
+ *
+ * Returns: (transfer none) (nullable): the whole list
+ */
+GListModel    *zy_gradual_list_get_model (ZyGradualList *self);
+
+/**
  * zy_gradual_list_ensure:
  * @position: of an item of the whole list
  *

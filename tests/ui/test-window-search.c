@@ -44,10 +44,7 @@ static void
 wait_papers (ZyUiFixture *fixture,
              guint        n)
 {
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (get_papers (fixture));
-
-  zy_ui_wait_n_items (selection, n);
-  zy_ui_wait_boolean (gtk_single_selection_get_model (selection), "loading", FALSE);
+  zy_ui_wait_papers (get_papers (fixture), n);
 }
 
 static void

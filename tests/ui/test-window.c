@@ -66,11 +66,7 @@ static void
 wait_papers (ZyUiFixture *fixture,
              guint        n)
 {
-  GListModel *papers = zy_paper_pane_get_papers (get_pane (fixture));
-
-  zy_ui_wait_n_items (papers, n);
-  zy_ui_wait_boolean (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (papers)), "loading",
-                      FALSE);
+  zy_ui_wait_papers (zy_paper_pane_get_papers (get_pane (fixture)), n);
 }
 
 /* Opens a window with a filled library on a view, and waits for its papers. */

@@ -4,6 +4,7 @@
 
 #include "zy-ui-fixture.h"
 
+#include "zy-gradual-list.h"
 #include "zy-paper-pane.h"
 
 #include <gdk/x11/gdkx.h>
@@ -219,6 +220,16 @@ zy_ui_wait_boolean (gpointer    object,
   Boolean wanted = { G_OBJECT (object), property, value };
 
   zy_ui_wait (has_value, &wanted, property);
+}
+
+void
+zy_ui_wait_papers (GListModel *papers,
+                   guint       n)
+{
+  GListModel *shown = gtk_single_selection_get_model (GTK_SINGLE_SELECTION (papers));
+
+  zy_ui_wait_n_items (papers, n);
+  zy_ui_wait_boolean (zy_gradual_list_get_model (ZY_GRADUAL_LIST (shown)), "loading", FALSE);
 }
 
 GtkWidget *

@@ -74,6 +74,11 @@ void        zy_ui_wait_boolean       (gpointer          object,
                                       const char       *property,
                                       gboolean          value);
 
+/* Lets the main loop run until the list of zy_paper_pane_get_papers() has that many papers, and nothing
+ * of it is under way. */
+void        zy_ui_wait_papers        (GListModel       *papers,
+                                      guint             n);
+
 /* The first visible widget of a type: @widget itself, or one below it; %NULL when there is none. */
 GtkWidget  *zy_ui_find               (gpointer          widget,
                                       GType             type);
