@@ -21,6 +21,7 @@ typedef struct {
   char name[MAX_NAME];
   gboolean closing;
   gboolean left_out;
+  gboolean is_run;
 } Tag;
 
 /* A piece of text between two tags: where it begins and ends in the HTML, and where it begins in
@@ -41,6 +42,9 @@ typedef struct {
 
   GString *run;
   GArray *pieces;
+
+  /* In words of another language than the text around them. */
+  gboolean in_words;
 } Highlighter;
 
 static gboolean
@@ -82,14 +86,19 @@ is_foreign (const char *name)
 }
 
 /* The classes of what zy-render.c writes that is not the paper's own text. */
+static const char *const left_out[] = {
+  "announce", "badge", "button", "label", "links", "math", "more", "only", "problem", "reason", NULL,
+};
+
+/* The class of words of another language, which stand in the text around them as if they were not
+ * marked. */
+static const char *const runs[] = { "run", NULL };
+
 static gboolean
-is_left_out (const char *classes,
-             gsize       length)
+has_class (const char        *classes,
+           gsize              length,
+           const char *const *names)
 {
-  static const char *const names[] = {
-    "announce", "badge", "button", "label", "links", "math", "more", "only", "problem", "reason",
-    NULL,
-  };
   const char *end = classes + length;
 
   while (classes < end) {
@@ -159,8 +168,10 @@ skip_attribute (const char *p,
   p = skip_space (p);
   if (*p == '=') {
     p = skip_value (skip_space (p + 1), &value, &length);
-    if (name_length == 5 && g_ascii_strncasecmp (name, "class", 5) == 0 && p != NULL)
-      tag->left_out |= is_left_out (value, length);
+    if (name_length == 5 && g_ascii_strncasecmp (name, "class", 5) == 0 && p != NULL) {
+      tag->left_out |= has_class (value, length, left_out);
+      tag->is_run |= has_class (value, length, runs);
+    }
   }
 
   return p;
@@ -400,7 +411,9 @@ read_tag (Highlighter *self,
   if (p == NULL || is_foreign (tag.name))
     return NULL;
 
-  if (!is_inline (tag.name) || tag.left_out)
+  if (tag.is_run || (self->in_words && strcmp (tag.name, "span") == 0))
+    self->in_words = !tag.closing;
+  else if (!is_inline (tag.name) || tag.left_out)
     end_run (self);
   if (tag.left_out && !tag.closing)
     p = skip_element (p, tag.name);

@@ -2,6 +2,8 @@
 
 #include "zy-legible.h"
 
+#include "zy-html.h"
+
 #include <string.h>
 
 /* More than stand upon one letter in any writing. */
@@ -53,25 +55,6 @@ copy_to (Text       *self,
   self->copied = end;
 }
 
-/* Whether a word may go on before and after a tag. */
-static gboolean
-is_in_line (const char *tag)
-{
-  static const char *const names[] = {
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "u", "var",
-  };
-  const char *name = tag + (tag[1] == '/' ? 2 : 1);
-  gsize length = strcspn (name, " >");
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    if (strlen (names[i]) == length && strncmp (name, names[i], length) == 0)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /* Steps over a tag. */
 static const char *
 read_tag (Text       *self,
@@ -81,7 +64,7 @@ read_tag (Text       *self,
 
   self->in_formula = g_str_has_prefix (p, FORMULA);
   self->n_marks = 0;
-  if (!is_in_line (p))
+  if (!zy_html_is_in_line (p))
     self->n_letters = 0;
 
   return end != NULL ? end + 1 : p + strlen (p);

@@ -7,7 +7,7 @@
 #include "zy-render-private.h"
 
 #include "zy-html.h"
-#include "zy-text.h"
+#include "zy-runs.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,6 +36,17 @@ convert (ZyRenderPage    *self,
 }
 
 static void
+append_marked (GString    *out,
+               const char *html,
+               ZyLang      lang)
+{
+  gsize start = out->len;
+
+  g_string_append (out, html);
+  zy_runs_mark (out, start, lang);
+}
+
+static void
 append_section (GString         *out,
                 ZyRenderPage    *page,
                 const ZySection *section)
@@ -44,7 +55,6 @@ append_section (GString         *out,
   static const char *const ends[] = { "</h2>", "</h3>", "</h4>" };
   const char *label = zy_render_kind_label (section->kind);
   guint level = MIN (section->level, 2);
-  g_autofree char *heading = NULL;
   g_autofree char *body = convert (page, section->markdown, ZY_MARKDOWN_BLOCKS);
 
   g_string_append (out, "<section class=\"part ");
@@ -60,14 +70,15 @@ append_section (GString         *out,
     zy_html_append_text (out, label, -1);
     g_string_append (out, ends[level]);
   } else if (section->title != NULL) {
-    heading = convert (page, section->title, ZY_MARKDOWN_LINE);
+    g_autofree char *heading = convert (page, section->title, ZY_MARKDOWN_LINE);
+
     g_string_append (out, starts[level]);
-    g_string_append (out, heading);
+    append_marked (out, heading, section->lang);
     g_string_append (out, ends[level]);
   }
 
   g_string_append (out, "<div class=\"body\">");
-  g_string_append (out, body);
+  append_marked (out, body, section->lang);
   g_string_append (out, "</div></section>");
 }
 
@@ -92,13 +103,6 @@ zy_render_append_commentary (GString      *out,
   g_string_append (out, "</div>");
 }
 
-/* Full of addresses, and Chinese all the same. */
-static ZyLang
-lang_of (const char *text)
-{
-  return zy_text_has_han ((ZySpan) { text, strlen (text) }) ? ZY_LANG_ZH : ZY_LANG_EN;
-}
-
 void
 zy_render_append_closings (GString      *out,
                            ZyRenderPage *page)
@@ -109,6 +113,7 @@ zy_render_append_closings (GString      *out,
     const ZyAppearance *appearance = appearances->pdata[i];
     g_autofree char *label = NULL;
     g_autofree char *body = NULL;
+    ZyLang lang;
 
     if (appearance->closing == NULL)
       continue;
@@ -119,7 +124,10 @@ zy_render_append_closings (GString      *out,
 
     g_string_append (out, "<details class=\"closing\"><summary class=\"label\">");
     zy_html_append_text (out, label, -1);
-    g_string_append_printf (out, "</summary><div class=\"body\" lang=\"%s\">%s</div></details>",
-                            zy_lang_to_bcp47 (lang_of (appearance->closing)), body);
+    lang = zy_render_lang_of (appearance->closing);
+    g_string_append_printf (out, "</summary><div class=\"body\" lang=\"%s\">",
+                            zy_lang_to_bcp47 (lang));
+    append_marked (out, body, lang);
+    g_string_append (out, "</div></details>");
   }
 }

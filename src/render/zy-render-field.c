@@ -10,6 +10,7 @@
 
 #include "zy-alignment.h"
 #include "zy-html.h"
+#include "zy-runs.h"
 #include "zy-sentences.h"
 #include "zy-tex-text.h"
 
@@ -171,9 +172,11 @@ append_cell (GString         *out,
   gboolean several = row->end[lang] - row->start[lang] > 1;
   gboolean numbered = sentences != NULL && sentences->numbers[lang] != NULL;
   guint sentence = 0;
+  gsize start;
 
   g_string_append_printf (out, "<%s class=\"%s\" lang=\"%s\">", several ? "div" : "p",
                           zy_render_cell_class (lang), zy_lang_to_bcp47 (lang));
+  start = out->len;
   for (guint i = row->start[lang]; i < row->end[lang]; i++) {
     const ZySpan *paragraph = &g_array_index (paragraphs, ZySpan, i);
 
@@ -184,6 +187,7 @@ append_cell (GString         *out,
       zy_tex_text_append (out, paragraph->text, (gssize) paragraph->length);
     g_string_append (out, several ? "</p>" : "");
   }
+  zy_runs_mark (out, start, lang);
   g_string_append (out, several ? "</div>" : "</p>");
 }
 

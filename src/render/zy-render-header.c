@@ -8,9 +8,9 @@
 
 #include "zy-category.h"
 #include "zy-html.h"
+#include "zy-runs.h"
 #include "zy-sanitize.h"
 #include "zy-tex-text.h"
-#include "zy-text.h"
 #include "zy-url.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +26,7 @@ append_title (GString             *out,
 {
   const ZyField *titles[ZY_N_LANGS];
   guint n = 0;
+  gsize start;
 
   for (guint lang = 0; lang < ZY_N_LANGS; lang++) {
     titles[lang] = zy_paper_detail_get_field (paper, ZY_FIELD_TITLE, (ZyLang) lang);
@@ -39,7 +40,9 @@ append_title (GString             *out,
 
     g_string_append_printf (out, "<span class=\"%s\" lang=\"%s\">",
                             zy_render_cell_class ((ZyLang) lang), zy_lang_to_bcp47 ((ZyLang) lang));
+    start = out->len;
     zy_tex_text_append (out, titles[lang]->text, -1);
+    zy_runs_mark (out, start, (ZyLang) lang);
     g_string_append (out, "</span>");
   }
   if (n == 0)
@@ -66,22 +69,19 @@ join (GPtrArray  *strings,
   return g_string_free (joined, FALSE);
 }
 
-/* What has no language of its own has the one that it is written in. */
-static const char *
-lang_tag (const char *text)
-{
-  gboolean has_han = zy_text_has_han ((ZySpan) { text, strlen (text) });
-
-  return zy_lang_to_bcp47 (has_han ? ZY_LANG_ZH : ZY_LANG_EN);
-}
-
 static void
 append_text (GString    *out,
              const char *class_name,
              const char *text)
 {
-  g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", class_name, lang_tag (text));
+  ZyLang lang = zy_render_lang_of (text);
+  gsize start;
+
+  g_string_append_printf (out, "<p class=\"%s\" lang=\"%s\">", class_name,
+                          zy_lang_to_bcp47 (lang));
+  start = out->len;
   zy_tex_text_append (out, text, -1);
+  zy_runs_mark (out, start, lang);
   g_string_append (out, "</p>");
 }
 
@@ -92,6 +92,8 @@ append_authors (GString             *out,
   /* Translators: stands between the names of authors */
   const char *separator = _(", ");
   g_autofree char *names = join (paper->authors, 0, MAX_AUTHORS, separator);
+  ZyLang lang = zy_render_lang_of (names);
+  gsize start;
 
   if (paper->authors->len > MAX_AUTHORS) {
     guint more = paper->authors->len - MAX_AUTHORS;
@@ -99,16 +101,20 @@ append_authors (GString             *out,
     g_autofree char *label = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
     g_string_append_printf (out, "<details class=\"authors\" lang=\"%s\"><summary>",
-                            lang_tag (names));
+                            zy_lang_to_bcp47 (lang));
+    start = out->len;
     zy_html_append_text (out, names, -1);
     g_string_append_printf (out, " <span class=\"more\" lang=\"%s\">", C_("language tag", "en"));
     zy_html_append_text (out, label, -1);
     g_string_append (out, "</span></summary>");
     zy_html_append_text (out, rest, -1);
+    zy_runs_mark (out, start, lang);
     g_string_append (out, "</details>");
   } else if (paper->authors->len > 0) {
-    g_string_append_printf (out, "<p class=\"authors\" lang=\"%s\">", lang_tag (names));
+    g_string_append_printf (out, "<p class=\"authors\" lang=\"%s\">", zy_lang_to_bcp47 (lang));
+    start = out->len;
     zy_html_append_text (out, names, -1);
+    zy_runs_mark (out, start, lang);
     g_string_append (out, "</p>");
   }
 

@@ -146,6 +146,14 @@ void        zy_render_append_only       (GString             *out,
                                          ZyLang               lang);
 
 /**
+ * zy_render_lang_of:
+ * @text: what has no language of its own, such as names
+ *
+ * Returns: the language that it is written in
+ */
+ZyLang      zy_render_lang_of           (const char          *text);
+
+/**
  * zy_render_cell_class:
  *
  * Returns: the class of elements that are one language of something that has both

@@ -8,6 +8,7 @@
 #include "zy-html.h"
 #include "zy-legible.h"
 #include "zy-sanitize.h"
+#include "zy-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -85,6 +86,13 @@ zy_render_append_only (GString *out,
   g_string_append_printf (out, "<small class=\"only only-%s\">", zy_lang_to_string (lang));
   zy_html_append_text (out, lang == ZY_LANG_ZH ? _("Only in Chinese") : _("Only in English"), -1);
   g_string_append (out, "</small>");
+}
+
+/* However much of it is addresses and names, what has Chinese in it is Chinese. */
+ZyLang
+zy_render_lang_of (const char *text)
+{
+  return zy_text_has_han ((ZySpan) { text, strlen (text) }) ? ZY_LANG_ZH : ZY_LANG_EN;
 }
 
 const char *

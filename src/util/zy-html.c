@@ -55,3 +55,21 @@ zy_html_append_text (GString    *out,
 
   g_string_append_len (out, run, end - run);
 }
+
+gboolean
+zy_html_is_in_line (const char *tag)
+{
+  static const char *const names[] = {
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+  };
+  const char *name = tag + (tag[1] == '/' ? 2 : 1);
+  gsize length = strcspn (name, " >");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (strncmp (names[i], name, length) == 0 && names[i][length] == '\0')
+      return TRUE;
+  }
+
+  return FALSE;
+}

@@ -15,8 +15,16 @@ G_BEGIN_DECLS
  * Appends @text so that it is safe as element content and inside a quoted attribute.
  * Characters that HTML forbids become U+FFFD.
  */
-void zy_html_append_text (GString    *out,
-                          const char *text,
-                          gssize      length);
+void     zy_html_append_text (GString    *out,
+                              const char *text,
+                              gssize      length);
+
+/**
+ * zy_html_is_in_line:
+ * @tag: where a tag begins in HTML that the application wrote
+ *
+ * Returns: whether text goes on in the same line before and after the tag
+ */
+gboolean zy_html_is_in_line  (const char *tag);
 
 G_END_DECLS

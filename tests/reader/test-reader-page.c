@@ -233,6 +233,147 @@ test_copy_part (Fixture       *self,
   g_assert_cmpstr (text, ==, "面 $a + b$");
 }
 
+/* Words of the other language */
+
+static ZyPaperDetail *
+mixed_paper (const char *key)
+{
+  ZyPaperDetail *paper = zy_sample_paper_new (key);
+
+  g_ptr_array_set_size (paper->fields, 2);
+  zy_sample_paper_add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH,
+                             "我们训练BERT模型，再用 RoBERTa 与$x$比较Deep Learning方法。");
+  zy_sample_paper_add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN,
+                             "We train the熵model of \\emph{熵}alone.");
+
+  return paper;
+}
+
+/* How wide the gap is between the first place in the page's text where @before and @after meet, in
+ * parts of the size of the font. */
+static double
+measure_gap (Fixture    *self,
+             const char *cell,
+             const char *before,
+             const char *after)
+{
+  g_autofree char *body = g_strdup_printf (
+    "const cell = document.querySelector('.abstract .%s');"
+    "const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);"
+    "const places = [];"
+    "while (walker.nextNode())"
+    "  [...walker.currentNode.data].forEach((_, i) => places.push([walker.currentNode, i]));"
+    "const at = cell.textContent.indexOf('%s%s') + %d;"
+    "const rects = [places[at - 1], places[at]].map(([node, i]) => {"
+    "  const range = document.createRange();"
+    "  range.setStart(node, i);"
+    "  range.setEnd(node, i + 1);"
+    "  return range.getBoundingClientRect();"
+    "});"
+    "return (rects[1].left - rects[0].right) / parseFloat(getComputedStyle(cell).fontSize)",
+    cell, before, after, (int) g_utf8_strlen (before, -1));
+
+  return zy_reader_fixture_number (self, body);
+}
+
+static void
+assert_gap (Fixture    *self,
+            const char *cell,
+            const char *before,
+            const char *after)
+{
+  const double gap = measure_gap (self, cell, before, after);
+
+  g_assert_cmpfloat (gap, >, 0.08);
+  g_assert_cmpfloat (gap, <, 0.2);
+}
+
+/* Each run says what language it is in, and is set off by a gap that is not in the text. */
+static void
+test_runs (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = mixed_paper ("mixed");
+  g_autofree char *runs = NULL;
+
+  zy_reader_fixture_show (self, paper);
+  runs = zy_reader_fixture_string (
+    self, "return [...document.querySelectorAll('.abstract .run')]"
+          "  .map(run => run.lang + ':' + run.textContent).join(' ')");
+  g_assert_cmpstr (runs, ==, "en:BERT en:RoBERTa en:Deep Learning zh-Hans:熵 zh-Hans:熵");
+
+  assert_gap (self, "translation", "训练", "BERT");
+  assert_gap (self, "translation", "BERT", "模型");
+  assert_gap (self, "translation", "Deep Learning", "方法");
+  /* Neither within a run, nor where there is no other script. */
+  g_assert_cmpfloat (measure_gap (self, "translation", "BE", "RT"), <, 0.05);
+  g_assert_cmpfloat (measure_gap (self, "translation", "训", "练"), <, 0.05);
+
+  zy_reader_view_set_language_view (self->view, ZY_LANGUAGE_VIEW_ORIGINAL);
+  assert_gap (self, "original", "the", "熵");
+  assert_gap (self, "original", "熵", "model");
+  assert_gap (self, "original", "熵", "alone");
+}
+
+/* A line of its own begins and ends without the gap, and is as high as any. */
+static void
+test_runs_in_lines (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = mixed_paper ("lines");
+
+  zy_reader_fixture_show (self, paper);
+  g_assert_true (zy_reader_fixture_true (
+    self, "const cell = document.querySelector('.abstract .translation');"
+          "const [run] = cell.querySelectorAll('.run');"
+          "const range = document.createRange();"
+          /* After four characters, at the beginning of a line. */
+          "cell.style.width = '4em';"
+          "range.selectNodeContents(run);"
+          "const {left} = range.getClientRects()[0];"
+          "return Math.abs(left - cell.getBoundingClientRect().left) < 0.1"));
+  g_assert_true (zy_reader_fixture_true (
+    self, "const cell = document.querySelector('.abstract .translation');"
+          "cell.style.width = '';"
+          "const {height} = cell.getBoundingClientRect();"
+          "const line = parseFloat(getComputedStyle(cell).lineHeight);"
+          "return Math.abs(height - line * Math.round(height / line)) < 1"));
+}
+
+/* The gap is no space of the text: nothing of it is copied, found or selected. */
+static void
+test_runs_as_text (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = mixed_paper ("text");
+  g_autofree char *text = NULL;
+  g_autofree char *selected = NULL;
+  g_autofree char *original = NULL;
+  Found found = { 0 };
+
+  g_signal_connect (self->view, "found", G_CALLBACK (found_cb), &found);
+  zy_reader_fixture_show (self, paper);
+
+  text = copy (self, ".abstract .translation", "text/plain");
+  g_assert_cmpstr (text, ==, "我们训练BERT模型，再用 RoBERTa 与$x$比较Deep Learning方法。");
+  selected = zy_reader_fixture_string (
+    self, "const cell = document.querySelector('.abstract .translation');"
+          "const [first] = cell.querySelectorAll('.run');"
+          "getSelection().setBaseAndExtent(first.previousSibling, 2, first.nextSibling, 2);"
+          SELECTED);
+  g_assert_cmpstr (selected, ==, "训练BERT模型");
+
+  find (self, &found, "训练BERT模");
+  g_assert_cmpuint (found.n, ==, 1);
+  find (self, &found, "训练 BERT");
+  g_assert_cmpuint (found.n, ==, 0);
+  zy_reader_view_find_close (self->view);
+
+  zy_reader_view_set_language_view (self->view, ZY_LANGUAGE_VIEW_ORIGINAL);
+  original = copy (self, ".abstract .original", "text/plain");
+  g_assert_cmpstr (original, ==, "We train the熵model of 熵alone.");
+}
+
 /* Links */
 
 static void
@@ -499,6 +640,9 @@ main (int   argc,
   ADD ("find-scrolls", test_find_scrolls);
   ADD ("copy", test_copy);
   ADD ("copy-part", test_copy_part);
+  ADD ("runs", test_runs);
+  ADD ("runs-in-lines", test_runs_in_lines);
+  ADD ("runs-as-text", test_runs_as_text);
   ADD ("link", test_link);
   ADD ("style", test_style);
   ADD ("style-keeps-place", test_style_keeps_place);

@@ -306,6 +306,29 @@ make_commentary (void)
   return paper;
 }
 
+/* English in Chinese and Chinese in English, wherever text is. */
+static ZyPaperDetail *
+make_scripts (void)
+{
+  ZyPaperDetail *paper = new_paper ("2404.00005");
+
+  g_ptr_array_add (paper->authors, g_strdup ("Ada Fold"));
+  g_ptr_array_add (paper->authors, g_strdup ("王折"));
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_ZH, "FoldNet: 折纸的Transformer模型");
+  add_field (paper, ZY_FIELD_TITLE, ZY_LANG_EN, "FoldNet and the Art of 折纸");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH,
+             "我们在Paper (v2.0) 上训练FoldNet（Fold and Unfold）模型。结果为 95%，见$n$与\\emph{GPT-4}的比较。");
+  add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_EN,
+             "We train FoldNet on Paper (v2.0). The result is 95%, see $n$ and 《折纸》.");
+  g_ptr_array_add (paper->sections,
+                   zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 1, "Why 折纸",
+                                   "- **FoldNet**使用`fold ()`，见[the paper](https://a.example/a)\n"
+                                   "- 地址：https://b.example/some-words\n"
+                                   "- 提高了**5%**左右"));
+
+  return paper;
+}
+
 /* Nothing is known but that it is there. */
 static ZyPaperDetail *
 make_nothing (void)
@@ -326,6 +349,7 @@ typedef struct {
 static const Case cases[] = {
   { "languages", make_languages }, { "gaps", make_gaps },       { "header", make_header },
   { "commentary", make_commentary }, { "nothing", make_nothing },
+  { "scripts", make_scripts },
 };
 
 static void

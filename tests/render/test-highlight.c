@@ -114,6 +114,14 @@ test_across_inline (void)
   assert_marks ("<p><strong>大</strong>模<a href=\"x\">型</a>化</p>", "大模型",
                 "<p><strong>«大»</strong>«模»<a href=\"x\">«型»</a>化</p>");
 
+  /* Words of the other language, and none. */
+  assert_marks ("<p>用<span class=\"run gap-before\" lang=\"en\">BERT</span>模型</p>", "BERT模型",
+                "<p>用<span class=\"run gap-before\" lang=\"en\">«BERT»</span>«模型»</p>");
+  assert_marks ("在<b><span class=\"run gap-before\"></span>12</b>月", "在12",
+                "«在»<b><span class=\"run gap-before\"></span>«12»</b>月");
+  assert_unmarked ("<span class=\"s\">用<span class=\"run\">BERT</span></span><span class=\"s\">模型</span>",
+                   "BERT模型");
+
   /* Each begins anew: a block, a cell, the title in the other language, an image. */
   assert_unmarked ("<p>语</p><p>言</p>", "语言");
   assert_unmarked ("<tr><td>语</td><td>言</td></tr>", "语言");

@@ -50,6 +50,16 @@ test_length (void)
   assert_escapes ("<", 0, "");
 }
 
+static void
+test_in_line (void)
+{
+  g_assert_true (zy_html_is_in_line ("<a href=\"https://a.example/\">"));
+  g_assert_true (zy_html_is_in_line ("</strong>"));
+  g_assert_false (zy_html_is_in_line ("<br>"));
+  g_assert_false (zy_html_is_in_line ("<article>"));
+  g_assert_false (zy_html_is_in_line ("</p>"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -60,6 +70,7 @@ main (int   argc,
   g_test_add_func ("/html/plain", test_plain);
   g_test_add_func ("/html/forbidden-characters", test_forbidden_characters);
   g_test_add_func ("/html/length", test_length);
+  g_test_add_func ("/html/in-line", test_in_line);
 
   return g_test_run ();
 }
