@@ -150,6 +150,8 @@ zy_activity_bar_set_activity (ZyActivityBar *self,
   g_signal_group_set_target (self->signals, activity);
   if (activity != NULL)
     update_progress (self);
+  else
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVITY]);
 }
 

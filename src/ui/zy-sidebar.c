@@ -12,7 +12,7 @@
 
 #include "zy-list-click.h"
 #include "zy-pane-layout.h"
-#include "zy-activity-bar.h"
+#include "zy-activities.h"
 #include "zy-sidebar-item.h"
 #include "zy-sidebar-row.h"
 #include "zy-view.h"
@@ -26,9 +26,7 @@ struct _ZySidebar {
   GtkButton *sync_button;
   GtkStack *sync_stack;
   GtkRevealer *offline_revealer;
-  ZyActivityBar *activity_bar;
-  ZyActivityBar *sync_bar;
-  ZyActivityBar *figure_bar;
+  ZyActivities *activities;
 
   ZySyncStatus *sync;
   ZySidebarModel *model;
@@ -343,13 +341,11 @@ zy_sidebar_class_init (ZySidebarClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (ZY_TYPE_ACTIVITY_BAR);
+  g_type_ensure (ZY_TYPE_ACTIVITIES);
   g_type_ensure (ZY_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, list_view);
-  gtk_widget_class_bind_template_child (widget_class, ZySidebar, activity_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZySidebar, figure_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZySidebar, activities);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, sync_stack);
   gtk_widget_class_bind_template_child (widget_class, ZySidebar, offline_revealer);
@@ -427,7 +423,7 @@ zy_sidebar_set_activity (ZySidebar  *self,
 {
   g_return_if_fail (ZY_IS_SIDEBAR (self));
 
-  zy_activity_bar_set_activity (self->activity_bar, activity);
+  zy_activities_set_activity (self->activities, activity);
 }
 
 void
@@ -445,10 +441,7 @@ zy_sidebar_set_sync (ZySidebar    *self,
   g_set_object (&self->sync, sync);
   if (sync != NULL)
     g_signal_connect_object (sync, "notify", G_CALLBACK (update_sync), self, G_CONNECT_SWAPPED);
-  zy_activity_bar_set_activity (self->sync_bar,
-                                sync != NULL ? zy_sync_status_get_activity (sync) : NULL);
-  zy_activity_bar_set_activity (self->figure_bar,
-                                sync != NULL ? zy_sync_status_get_figures (sync) : NULL);
+  zy_activities_set_sync (self->activities, sync);
   update_sync (self);
 }
 

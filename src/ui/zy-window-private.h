@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "zy-activity-bar.h"
+#include "zy-activities.h"
 #include "zy-editor.h"
 #include "zy-figure-viewer.h"
 #include "zy-paper-pane.h"
@@ -26,10 +26,7 @@ struct _ZyWindow {
   ZySidebar *sidebar;
   ZyPaperPane *paper_pane;
   ZyReaderPane *reader_pane;
-  GtkBox *bars;
-  ZyActivityBar *activity_bar;
-  ZyActivityBar *sync_bar;
-  ZyActivityBar *figure_bar;
+  ZyActivities *activities;
   GtkEventController *letter_keys;
   GtkEventController *reading_keys;
 

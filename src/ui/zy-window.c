@@ -72,7 +72,7 @@ layout_cb (ZyWindow *self)
     gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
 
   /* Below the sidebar, progress moves neither the list nor the page. */
-  gtk_widget_set_visible (GTK_WIDGET (self->bars), outer || !sidebar);
+  gtk_widget_set_visible (GTK_WIDGET (self->activities), outer || !sidebar);
 
   if (zy_window_is_reading (self))
     zy_reader_pane_set_paper (self->reader_pane, zy_window_get_paper (self));
@@ -414,7 +414,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ZY_TYPE_SIDEBAR);
   g_type_ensure (ZY_TYPE_PAPER_PANE);
   g_type_ensure (ZY_TYPE_READER_PANE);
-  g_type_ensure (ZY_TYPE_ACTIVITY_BAR);
+  g_type_ensure (ZY_TYPE_ACTIVITIES);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, failure_page);
@@ -426,10 +426,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, paper_pane);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reader_pane);
-  gtk_widget_class_bind_template_child (widget_class, ZyWindow, activity_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZyWindow, bars);
-  gtk_widget_class_bind_template_child (widget_class, ZyWindow, sync_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZyWindow, figure_bar);
+  gtk_widget_class_bind_template_child (widget_class, ZyWindow, activities);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, letter_keys);
   gtk_widget_class_bind_template_child (widget_class, ZyWindow, reading_keys);
   gtk_widget_class_bind_template_callback (widget_class, all_read_cb);
@@ -507,7 +504,7 @@ zy_window_new (GtkApplication *application,
 
   bind_settings (self);
   zy_window_add_state_actions (self);
-  zy_activity_bar_set_activity (self->activity_bar, activity);
+  zy_activities_set_activity (self->activities, activity);
   zy_sidebar_set_activity (self->sidebar, activity);
   g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
                            G_CONNECT_SWAPPED);
@@ -602,9 +599,7 @@ zy_window_set_sync (ZyWindow     *self,
   if (activity != NULL)
     g_signal_connect_object (activity, "notify::running", G_CALLBACK (activity_running_cb), self,
                              G_CONNECT_SWAPPED);
-  zy_activity_bar_set_activity (self->sync_bar, activity);
-  zy_activity_bar_set_activity (self->figure_bar,
-                                sync != NULL ? zy_sync_status_get_figures (sync) : NULL);
+  zy_activities_set_sync (self->activities, sync);
   zy_sidebar_set_sync (self->sidebar, sync);
   if (self->model != NULL)
     zy_sidebar_model_set_sync (self->model, sync);
