@@ -14,7 +14,9 @@
 struct _ZyGradualList {
   GObject parent_instance;
 
-  GtkSliceListModel *slice;
+  GListModel *model;
+  guint n_items;
+  guint limit; /* of how many items this is a list for now */
   guint growth;
 };
 
@@ -24,59 +26,82 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ZyGradualList, zy_gradual_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static void
-take_all (ZyGradualList *self)
+set_limit (ZyGradualList *self,
+           guint          limit)
 {
-  g_clear_handle_id (&self->growth, g_source_remove);
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  guint n_before = self->n_items;
+
+  self->limit = limit;
+  self->n_items = MAX (n_before, MIN (limit, g_list_model_get_n_items (self->model)));
+  if (self->n_items > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n_items - n_before);
 }
 
 static gboolean
 grow_cb (gpointer user_data)
 {
   ZyGradualList *self = user_data;
-  guint size = gtk_slice_list_model_get_size (self->slice) + MORE_ITEMS;
 
-  if (size < ENOUGH_ITEMS) {
-    gtk_slice_list_model_set_size (self->slice, size);
+  if (self->limit + MORE_ITEMS < ENOUGH_ITEMS) {
+    set_limit (self, self->limit + MORE_ITEMS);
     return G_SOURCE_CONTINUE;
   }
 
   self->growth = 0;
-  take_all (self);
+  set_limit (self, G_MAXUINT);
 
   return G_SOURCE_REMOVE;
 }
 
+/* What comes among the items that are here is told as it is, so that rows keep their items; of what
+ * is too much, the beginning is taken. */
 static void
 items_changed_cb (ZyGradualList *self,
                   guint          position,
                   guint          removed,
-                  guint          added)
+                  guint          added,
+                  GListModel    *model)
 {
-  if (self->growth == 0 && added > 0 &&
-      gtk_slice_list_model_get_size (self->slice) == FIRST_ITEMS)
+  guint n_after;
+
+  if (self->growth == 0 && self->limit == FIRST_ITEMS && added > 0)
     self->growth = g_timeout_add (MORE_MILLISECONDS, grow_cb, self);
 
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (position > self->n_items)
+    return;
+
+  removed = MIN (removed, self->n_items - position);
+  n_after = self->n_items - removed + added;
+  if (n_after > MAX (self->limit, self->n_items)) {
+    removed = self->n_items - position;
+    n_after = MIN (MAX (self->limit, position), g_list_model_get_n_items (model));
+    added = n_after - position;
+  }
+
+  self->n_items = n_after;
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
 static GType
 get_item_type (GListModel *list)
 {
-  return g_list_model_get_item_type (G_LIST_MODEL (ZY_GRADUAL_LIST (list)->slice));
+  return G_TYPE_OBJECT;
 }
 
 static guint
 get_n_items (GListModel *list)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (ZY_GRADUAL_LIST (list)->slice));
+  return ZY_GRADUAL_LIST (list)->n_items;
 }
 
 static gpointer
 get_item (GListModel *list,
           guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (ZY_GRADUAL_LIST (list)->slice), position);
+  ZyGradualList *self = ZY_GRADUAL_LIST (list);
+
+  return position < self->n_items ? g_list_model_get_item (self->model, position) : NULL;
 }
 
 static void
@@ -92,37 +117,21 @@ zy_gradual_list_dispose (GObject *object)
 {
   ZyGradualList *self = ZY_GRADUAL_LIST (object);
 
-  g_clear_handle_id (&self->growth, g_source_remove);
-  gtk_slice_list_model_set_model (self->slice, NULL);
+  zy_gradual_list_set_model (self, NULL);
 
   G_OBJECT_CLASS (zy_gradual_list_parent_class)->dispose (object);
 }
 
 static void
-zy_gradual_list_finalize (GObject *object)
-{
-  ZyGradualList *self = ZY_GRADUAL_LIST (object);
-
-  g_clear_object (&self->slice);
-
-  G_OBJECT_CLASS (zy_gradual_list_parent_class)->finalize (object);
-}
-
-static void
 zy_gradual_list_class_init (ZyGradualListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = zy_gradual_list_dispose;
-  object_class->finalize = zy_gradual_list_finalize;
+  G_OBJECT_CLASS (klass)->dispose = zy_gradual_list_dispose;
 }
 
 static void
 zy_gradual_list_init (ZyGradualList *self)
 {
-  self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ITEMS);
-  g_signal_connect_object (self->slice, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->limit = FIRST_ITEMS;
 }
 
 ZyGradualList *
@@ -135,13 +144,29 @@ void
 zy_gradual_list_set_model (ZyGradualList *self,
                            GListModel    *model)
 {
+  guint n_before;
+
   g_return_if_fail (ZY_IS_GRADUAL_LIST (self));
   g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
 
   g_clear_handle_id (&self->growth, g_source_remove);
-  gtk_slice_list_model_set_model (self->slice, NULL);
-  gtk_slice_list_model_set_size (self->slice, FIRST_ITEMS);
-  gtk_slice_list_model_set_model (self->slice, model);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+
+  n_before = self->n_items;
+  self->n_items = 0;
+  self->limit = FIRST_ITEMS;
+  if (n_before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
+
+  if (model == NULL)
+    return;
+
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (model), model);
 }
 
 GListModel *
@@ -149,7 +174,7 @@ zy_gradual_list_get_model (ZyGradualList *self)
 {
   g_return_val_if_fail (ZY_IS_GRADUAL_LIST (self), NULL);
 
-  return gtk_slice_list_model_get_model (self->slice);
+  return self->model;
 }
 
 void
@@ -158,6 +183,9 @@ zy_gradual_list_ensure (ZyGradualList *self,
 {
   g_return_if_fail (ZY_IS_GRADUAL_LIST (self));
 
-  if (position >= gtk_slice_list_model_get_size (self->slice))
-    take_all (self);
+  if (position < self->n_items || self->model == NULL)
+    return;
+
+  g_clear_handle_id (&self->growth, g_source_remove);
+  set_limit (self, G_MAXUINT);
 }

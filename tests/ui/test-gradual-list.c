@@ -135,6 +135,62 @@ test_later_changes (Fixture       *self,
   assert_whole (self, 0);
 }
 
+/* What changes among the first items is told as it is, whether or not all items are there. */
+static void
+test_exact (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (GtkStringObject) item = gtk_string_object_new ("new");
+
+  fill (self->store, N_ITEMS);
+  for (guint i = 0; i < 2; i++) {
+    guint n = self->n_items;
+
+    self->largest_step = 0;
+    g_list_store_remove (self->store, 4);
+    g_assert_cmpuint (self->largest_step, ==, 0);
+    g_assert_cmpuint (self->n_items, ==, n - 1);
+    g_list_store_insert (self->store, 2, item);
+    g_assert_cmpuint (self->largest_step, ==, 1);
+    g_assert_cmpuint (self->n_items, ==, n);
+    g_assert_cmpuint (count (self), ==, n);
+    g_assert_cmpstr (name_at (self, 2), ==, "new");
+
+    zy_gradual_list_ensure (self->list, N_ITEMS - 1);
+  }
+  assert_whole (self, N_ITEMS);
+}
+
+/* What changes further down, and nobody sees yet, is there when its turn comes. */
+static void
+test_unseen (Fixture       *self,
+             gconstpointer  data)
+{
+  guint n;
+
+  fill (self->store, N_ITEMS);
+  n = self->n_items;
+  g_list_store_remove (self->store, 500);
+  g_assert_cmpuint (self->n_items, ==, n);
+
+  zy_gradual_list_ensure (self->list, 700);
+  assert_whole (self, N_ITEMS - 1);
+  g_assert_cmpstr (name_at (self, 500), ==, "501");
+}
+
+/* What is removed leaves no gap for long. */
+static void
+test_shrinks (Fixture       *self,
+              gconstpointer  data)
+{
+  fill (self->store, N_ITEMS);
+  g_list_store_splice (self->store, 0, N_ITEMS - 5, NULL, 0);
+  while (count (self) < 5)
+    g_main_context_iteration (NULL, TRUE);
+  assert_whole (self, 5);
+  g_assert_cmpstr (name_at (self, 4), ==, "999");
+}
+
 /* A list that is short is whole from the beginning, and stays so while it grows. */
 static void
 test_short (Fixture       *self,
@@ -176,6 +232,9 @@ main (int   argc,
   ADD ("grows", test_grows);
   ADD ("ensure", test_ensure);
   ADD ("later-changes", test_later_changes);
+  ADD ("exact", test_exact);
+  ADD ("unseen", test_unseen);
+  ADD ("shrinks", test_shrinks);
   ADD ("short", test_short);
   ADD ("another", test_another);
 
