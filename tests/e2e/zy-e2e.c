@@ -126,9 +126,14 @@ find_application (ZyE2e *self)
 {
   AtspiAccessible *desktop = atspi_get_desktop (0);
   AtspiAccessible *found = NULL;
-  guint pid = (guint) g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10);
+  const char *identifier = g_subprocess_get_identifier (self->process);
+  guint pid;
   int n;
 
+  if (identifier == NULL)
+    g_error ("The application has ended");
+
+  pid = (guint) g_ascii_strtoull (identifier, NULL, 10);
   atspi_accessible_clear_cache (desktop);
   n = atspi_accessible_get_child_count (desktop, NULL);
   for (int i = 0; i < n && found == NULL; i++) {
