@@ -43,6 +43,12 @@ zy_section_new (ZyFieldKind  kind,
 void
 zy_section_free (ZySection *self)
 {
-  if (self != NULL && !self->in_room)
+  if (self == NULL)
+    return;
+
+  g_free (self->source);
+  g_free (self->date);
+  g_free (self->format);
+  if (!self->in_room)
     g_free (self);
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @title: (nullable): the heading as the digest writes it
  * @markdown: the body in Markdown, as the digest writes it; not sanitised. Empty where nothing but
  *   sub-sections is below the heading
+ * @source: (nullable): name of the source it came from; set when read from a library
+ * @date: (nullable): date of the digest it came from, YYYY-MM-DD; set when read from a library
+ * @format: (nullable): format of that digest; set when read from a library
  * @in_room: whether it is part of a room and freed with that
  *
  * A part of the commentary that one digest gives on one paper. Its texts are part of it and stay as
@@ -27,6 +30,9 @@ typedef struct {
   guint        level;
   char        *title;
   char        *markdown;
+  char        *source;
+  char        *date;
+  char        *format;
   gboolean     in_room;
 } ZySection;
 
@@ -35,7 +41,7 @@ typedef struct {
  * @title: (nullable): copied; an empty one is none
  * @markdown: (nullable): copied
  *
- * Returns: (transfer full): a section
+ * Returns: (transfer full): a section without provenance
  */
 ZySection *zy_section_new         (ZyFieldKind  kind,
                                    ZyLang       lang,
@@ -49,7 +55,7 @@ ZySection *zy_section_new         (ZyFieldKind  kind,
  * @title: copied; an empty one is none
  * @markdown: copied
  *
- * Returns: (transfer full): a section
+ * Returns: (transfer full): a section without provenance
  */
 ZySection *zy_section_new_in_room (ZyRoom      *room,
                                    ZyFieldKind  kind,

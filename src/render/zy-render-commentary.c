@@ -46,15 +46,65 @@ append_marked (GString    *out,
   zy_runs_mark (out, start, lang);
 }
 
+/* Where a section comes from, for those who ask. */
+static void
+append_origin (GString         *out,
+               const ZySection *section)
+{
+  const ZyField origin = {
+    .kind = section->kind,
+    .lang = section->lang,
+    .source = section->source,
+    .date = section->date,
+    .format = section->format,
+  };
+  const ZyField *fields[ZY_N_LANGS] = { NULL };
+
+  fields[section->lang] = &origin;
+  zy_render_append_provenance (out, fields);
+}
+
+/* The heading is the application's where it knows what the section says. */
+static void
+append_heading (GString         *out,
+                ZyRenderPage    *page,
+                const ZySection *section)
+{
+  const char *label = zy_render_kind_label (section->kind);
+  guint level = MIN (section->level, 2) + 2;
+  gsize before = out->len;
+  gsize start;
+
+  g_string_append_printf (out, "<div class=\"heading%s\" lang=\"%s\">",
+                          label == NULL && section->title == NULL ? " bare" : "",
+                          /* Translators: the language you translate into, as HTML names it */
+                          C_("language tag", "en"));
+  start = out->len;
+
+  if (label != NULL) {
+    g_string_append_printf (out, "<h%u class=\"label\">", level);
+    zy_html_append_text (out, label, -1);
+    g_string_append_printf (out, "</h%u>", level);
+  } else if (section->title != NULL) {
+    g_autofree char *title = convert (page, section->title, ZY_MARKDOWN_LINE);
+
+    g_string_append_printf (out, "<h%u lang=\"%s\">", level, zy_lang_to_bcp47 (section->lang));
+    append_marked (out, title, section->lang);
+    g_string_append_printf (out, "</h%u>", level);
+  }
+  append_origin (out, section);
+
+  if (out->len > start)
+    g_string_append (out, "</div>");
+  else
+    g_string_truncate (out, before);
+}
+
 static void
 append_section (GString         *out,
                 ZyRenderPage    *page,
                 const ZySection *section)
 {
-  static const char *const starts[] = { "<h2>", "<h3>", "<h4>" };
-  static const char *const ends[] = { "</h2>", "</h3>", "</h4>" };
-  const char *label = zy_render_kind_label (section->kind);
-  guint level = MIN (section->level, 2);
   g_autofree char *body = convert (page, section->markdown, ZY_MARKDOWN_BLOCKS);
 
   g_string_append (out, "<section class=\"part ");
@@ -62,21 +112,7 @@ append_section (GString         *out,
   g_string_append (out, "\" lang=\"");
   g_string_append (out, zy_lang_to_bcp47 (section->lang));
   g_string_append (out, "\">");
-
-  if (label != NULL) {
-    g_string_append_printf (out, "<h%u class=\"label\" lang=\"%s\">", level + 2,
-                            /* Translators: the language you translate into, as HTML names it */
-                            C_("language tag", "en"));
-    zy_html_append_text (out, label, -1);
-    g_string_append (out, ends[level]);
-  } else if (section->title != NULL) {
-    g_autofree char *heading = convert (page, section->title, ZY_MARKDOWN_LINE);
-
-    g_string_append (out, starts[level]);
-    append_marked (out, heading, section->lang);
-    g_string_append (out, ends[level]);
-  }
-
+  append_heading (out, page, section);
   g_string_append (out, "<div class=\"body\">");
   append_marked (out, body, section->lang);
   g_string_append (out, "</div></section>");

@@ -132,15 +132,21 @@ load_sections (ZyConnection   *connection,
 {
   sqlite3_stmt *row = zy_connection_query (
     connection, error,
-    "SELECT x.kind, x.lang, x.level, x.title, x.markdown" FROM_ENTRIES
+    "SELECT x.kind, x.lang, x.level, x.title, x.markdown, s.name, d.date, d.format" FROM_ENTRIES
     " JOIN sections AS x ON x.entry = e.id WHERE e.paper = ?" ENTRY_ORDER ", x.position",
     "l", detail->id);
 
-  while (row != NULL && zy_statement_next (row, error))
-    g_ptr_array_add (detail->sections,
-                     zy_section_new (sqlite3_column_int (row, 0), sqlite3_column_int (row, 1),
-                                     sqlite3_column_int (row, 2), zy_statement_get_text (row, 3),
-                                     zy_statement_get_text (row, 4)));
+  while (row != NULL && zy_statement_next (row, error)) {
+    ZySection *section = zy_section_new (sqlite3_column_int (row, 0), sqlite3_column_int (row, 1),
+                                         sqlite3_column_int (row, 2),
+                                         zy_statement_get_text (row, 3),
+                                         zy_statement_get_text (row, 4));
+
+    section->source = zy_statement_dup_text (row, 5);
+    section->date = zy_statement_dup_text (row, 6);
+    section->format = zy_statement_dup_text (row, 7);
+    g_ptr_array_add (detail->sections, section);
+  }
 
   return *error == NULL;
 }

@@ -562,10 +562,10 @@ test_sections (void)
   add_section (paper, ZY_FIELD_OTHER, "1.1、`代码`与$x_1$", "- 一\n- 二");
   g_ptr_array_add (paper->sections, zy_section_new (ZY_FIELD_OTHER, ZY_LANG_ZH, 0, NULL, "正文"));
 
-  assert_says (paper, "string(//section[@class='part motivation']/h3)", "Motivation");
+  assert_says (paper, "string(//section[@class='part motivation']/div/h3[@class='label'])", "Motivation");
   assert_says (paper, "string(//section[@class='part motivation']//strong)", "为什么");
-  assert_says (paper, "string(//section[@class='part other']/h3/code)", "代码");
-  assert_says (paper, "string(//section[@class='part other']/h3/span[@class='math'])", "x_1");
+  assert_says (paper, "string(//section[@class='part other']/div/h3/code)", "代码");
+  assert_says (paper, "string(//section[@class='part other']/div/h3/span[@class='math'])", "x_1");
   assert_says (paper, "count(//section[@class='part other']//li)", "2");
   assert_says (paper, "count(//section[@class='part other'][2]/*)", "1");
   assert_says (paper, "string(//section[@class='part other'][2]/@lang)", "zh-Hans");
@@ -573,6 +573,32 @@ test_sections (void)
 
   g_ptr_array_add (paper->sections, zy_section_new (ZY_FIELD_OTHER, ZY_LANG_EN, 0, NULL, "text"));
   assert_says (paper, "count(//div[@class='commentary']/small)", "0");
+}
+
+/* Each section says it, for they may be of several digests. */
+static void
+test_provenance_of_sections (void)
+{
+  g_autoptr (ZyPaperDetail) paper = new_paper ();
+  ZySection *first, *second;
+
+  add_section (paper, ZY_FIELD_MOTIVATION, "动机", "为什么");
+  g_ptr_array_add (paper->sections, zy_section_new (ZY_FIELD_OTHER, ZY_LANG_EN, 0, NULL, "Text"));
+  assert_says (paper, "count(//details[contains(@class, 'about')])", "0");
+  assert_says (paper, "count(//section[2]/div)", "1");
+
+  first = paper->sections->pdata[0];
+  first->source = g_strdup ("paper-list");
+  first->date = g_strdup ("2024-04-05");
+  first->format = g_strdup ("wiki-markdown");
+  second = paper->sections->pdata[1];
+  second->date = g_strdup ("2024-04-06");
+  second->format = g_strdup ("chat-arxiv-markdown");
+  assert_says (paper, "string(//section[1]/div[@class='heading'][@lang='en']/details/summary/@title)",
+               "Where this text comes from");
+  assert_says (paper, "string(//section[1]//dl)", "Chinesepaper-list · 2024-04-05Complete");
+  assert_says (paper, "string(//section[2]/div[@class='heading bare'][@lang='en']//dl)",
+               "EnglishFrom a source that was removed · 2024-04-06Complete · Written by a machine");
 }
 
 static void
@@ -698,7 +724,7 @@ test_too_much_commentary (void)
     add_section (paper, ZY_FIELD_OTHER, NULL, words);
   add_section (paper, ZY_FIELD_OTHER, "*Some*", "*room*");
   assert_says (paper, "count(//pre)", "0");
-  assert_says (paper, "string(//section[6]/h3/em)", "Some");
+  assert_says (paper, "string(//section[6]/div/h3/em)", "Some");
   assert_says (paper, "string(//section[6]/div/p/em)", "room");
 
   add_section (paper, ZY_FIELD_OTHER, NULL, words);
@@ -796,6 +822,7 @@ main (int   argc,
   g_test_add_func ("/render/paper/cut", test_cut);
   g_test_add_func ("/render/paper/lost-formulas", test_lost_formulas);
   g_test_add_func ("/render/paper/sections", test_sections);
+  g_test_add_func ("/render/paper/provenance-of-sections", test_provenance_of_sections);
   g_test_add_func ("/render/paper/figures", test_figures);
   g_test_add_func ("/render/paper/missing-figures", test_missing_figures);
   g_test_add_func ("/render/paper/figures-of-one-address", test_figures_of_one_address);

@@ -2,13 +2,6 @@
 
 #include "zy-draft-paper.h"
 
-static ZySection *
-copy_section (const ZySection *section)
-{
-  return zy_section_new (section->kind, section->lang, section->level, section->title,
-                         section->markdown);
-}
-
 static ZyLink *
 copy_link (const ZyLink *link)
 {
@@ -53,6 +46,23 @@ add_fields (ZyPaperDetail       *paper,
 }
 
 static void
+add_sections (ZyPaperDetail       *paper,
+              const ZyDigestDraft *digest,
+              const ZyEntryDraft  *entry)
+{
+  for (guint i = 0; i < entry->sections->len; i++) {
+    const ZySection *section = entry->sections->pdata[i];
+    ZySection *copy = zy_section_new (section->kind, section->lang, section->level, section->title,
+                                      section->markdown);
+
+    copy->source = g_strdup (digest->source);
+    copy->date = g_strdup (digest->date);
+    copy->format = g_strdup (digest->format);
+    g_ptr_array_add (paper->sections, copy);
+  }
+}
+
+static void
 add_appearance (ZyPaperDetail       *paper,
                 const ZyDigestDraft *digest,
                 const ZyEntryDraft  *entry,
@@ -87,11 +97,11 @@ zy_draft_paper_new (const ZyDigestDraft *digest,
   paper->doi = g_strdup (entry->doi);
   copy_all (paper->categories, entry->categories, (gpointer (*) (gconstpointer)) g_strdup);
   copy_all (paper->authors, entry->authors, (gpointer (*) (gconstpointer)) g_strdup);
-  copy_all (paper->sections, entry->sections, (gpointer (*) (gconstpointer)) copy_section);
   copy_all (paper->links, entry->links, (gpointer (*) (gconstpointer)) copy_link);
   copy_all (paper->figures, entry->figures, (gpointer (*) (gconstpointer)) copy_figure);
   paper->n_missing_figures = paper->figures->len;
   add_fields (paper, digest, entry);
+  add_sections (paper, digest, entry);
   add_appearance (paper, digest, entry, position);
 
   return paper;

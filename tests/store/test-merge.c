@@ -694,6 +694,15 @@ test_sections_of_two_digests (ZyStoreFixture *fixture,
   g_assert_cmpuint (detail->sections->len, ==, 2);
   g_assert_cmpstr (((ZySection *) detail->sections->pdata[0])->markdown, ==, "Second.");
   g_assert_cmpstr (((ZySection *) detail->sections->pdata[1])->markdown, ==, "First.");
+
+  /* Each says where it is from. */
+  for (guint i = 0; i < detail->sections->len; i++) {
+    const ZySection *section = detail->sections->pdata[i];
+
+    g_assert_cmpstr (section->source, ==, "wiki");
+    g_assert_cmpstr (section->date, ==, i == 0 ? "2024-04-06" : "2024-04-05");
+    g_assert_cmpstr (section->format, ==, "test");
+  }
 }
 
 static void
