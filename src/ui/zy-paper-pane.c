@@ -156,10 +156,17 @@ show_why_empty (ZyPaperPane *self)
   }
 }
 
+/* All of them, whether or not they have their rows already. */
+static guint
+count_papers (ZyPaperPane *self)
+{
+  return self->papers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->papers)) : 0;
+}
+
 static void
 update_title (ZyPaperPane *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = count_papers (self);
   g_autofree char *title = zy_view_to_title (self->view);
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
