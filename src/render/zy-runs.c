@@ -385,7 +385,29 @@ may_begin_run (const Marker *self,
   if (self->lang == ZY_LANG_ZH)
     return script_at (p) == SCRIPT_LETTER;
 
-  return (guchar) *p >= 0xe3 && is_wide (g_utf8_get_char (p));
+  return is_wide (g_utf8_get_char (p));
+}
+
+/* Steps over most of what begins no run. */
+static const char *
+skip_ordinary (const Marker *self,
+               const char   *p,
+               const char   *end)
+{
+  if (self->lang == ZY_LANG_EN) {
+    while (p < end && (guchar) *p < 0xe3)
+      p++;
+    return p;
+  }
+
+  for (;;) {
+    if (p < end && (guchar) *p >= 0xe3 && (guchar) *p <= 0xe9)
+      p += 3;
+    else if (p < end && (guchar) *p < 0x80 && !g_ascii_isalnum (*p))
+      p = step (p, end);
+    else
+      return p;
+  }
 }
 
 /* A text between two tags. */
@@ -403,25 +425,21 @@ read_text (Marker     *self,
                                                      read_han (p, end, &run_end)) :
                          step (p, end);
 
-    if (p > known)
-      self->last = script_before (p);
     if (run_end > p) {
+      if (p > known)
+        self->last = script_before (p);
       write_run (self, p, run_end);
-      p = known = run_end;
-      self->border = TRUE;
-      continue;
-    }
-
-    if (self->border && is_gap (self->last, script_at (p))) {
+      stop = known = run_end;
+    } else if (p == start && self->border && is_gap (self->last, script_at (p))) {
       copy_to (self, p);
       g_string_append (self->out, "<span class=\"run gap-before\"></span>");
     }
-    self->border = FALSE;
-    p = stop;
+    p = skip_ordinary (self, stop, end);
   }
 
   if (end > known)
     self->last = script_before (end);
+  self->border = FALSE;
 }
 
 void
