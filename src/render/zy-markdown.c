@@ -10,6 +10,7 @@
 
 #include "zy-markdown.h"
 
+#include "zy-attributes.h"
 #include "zy-code.h"
 #include "zy-html.h"
 #include "zy-math-text.h"
@@ -46,11 +47,25 @@ typedef struct {
   gboolean  display;
 } Formula;
 
+/* Where attributes may stand that are not to be seen. */
+typedef enum {
+  ATTRIBUTES_NOWHERE,
+  ATTRIBUTES_ON_LINE, /* that has nothing else */
+  ATTRIBUTES_AFTER_SPAN,
+} Attributes;
+
+/* @attributes_end is where those end that the parser is in, in its input; @row is where the row of a
+ * table begins; @n_pieces counts pieces of text, and @n_before those before that row. */
 typedef struct {
-  GString  *out;
-  gsize     limit;
-  int       in_image;
-  gboolean  tight_break;
+  GString    *out;
+  gsize       limit;
+  int         in_image;
+  gboolean    tight_break;
+  Attributes  attributes;
+  const char *attributes_end;
+  gsize       row;
+  guint       n_pieces;
+  guint       n_before;
 } Writer;
 
 static void
@@ -419,6 +434,30 @@ write_break (Writer     *self,
     g_string_append_c (self->out, '\n');
 }
 
+/* How much of a text is attributes, which are left out. The parser may cut them into pieces, all of
+ * which are parts of its one input. */
+static MD_SIZE
+skip_attributes (Writer     *self,
+                 const char *text,
+                 MD_SIZE     size)
+{
+  if (self->attributes != ATTRIBUTES_NOWHERE && size > 0 && *text == '{') {
+    const char *end = text + zy_attributes_measure (text);
+    const char *after = end + strspn (end, " \t\r");
+
+    if (self->attributes == ATTRIBUTES_AFTER_SPAN || *after == '\n' || *after == '\0')
+      self->attributes_end = end;
+  }
+
+  if (self->attributes_end != NULL && text < self->attributes_end)
+    return (MD_SIZE) MIN (size, (gsize) (self->attributes_end - text));
+
+  self->attributes = ATTRIBUTES_NOWHERE;
+  self->attributes_end = NULL;
+
+  return 0;
+}
+
 static int
 write_text (MD_TEXTTYPE     type,
             const MD_CHAR  *text,
@@ -426,6 +465,19 @@ write_text (MD_TEXTTYPE     type,
             void           *user_data)
 {
   Writer *self = user_data;
+
+  if (type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) {
+    MD_SIZE skipped = skip_attributes (self, text, size);
+
+    if (skipped > 0 && skipped == size)
+      return 0;
+    text += skipped;
+    size -= skipped;
+  } else {
+    self->attributes = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR ? ATTRIBUTES_ON_LINE :
+                                                                      ATTRIBUTES_NOWHERE;
+  }
+  self->n_pieces++;
 
   if (self->tight_break)
     write_break (self, text, type == MD_TEXT_NORMAL ? size : 0);
@@ -582,6 +634,12 @@ enter_block (MD_BLOCKTYPE  type,
   const char *name = block_name (type, detail);
 
   self->tight_break = FALSE;
+  self->attributes = ATTRIBUTES_ON_LINE;
+  if (type == MD_BLOCK_TR) {
+    self->row = self->out->len;
+    self->n_before = self->n_pieces;
+  }
+
   if (type == MD_BLOCK_CODE)
     write_code_start (self, detail);
   else if (type == MD_BLOCK_HR)
@@ -611,6 +669,10 @@ leave_block (MD_BLOCKTYPE  type,
     g_string_append (self->out, "</code></pre>");
   else if (name != NULL)
     append_tag (self->out, "</", name);
+
+  /* Attributes after a table are a row of it to the parser. */
+  if (type == MD_BLOCK_TR && self->n_pieces == self->n_before)
+    g_string_truncate (self->out, self->row);
 
   return check_limit (self);
 }
@@ -650,6 +712,8 @@ enter_span (MD_SPANTYPE  type,
 
   if (self->tight_break)
     write_break (self, NULL, 0);
+  self->attributes = ATTRIBUTES_NOWHERE;
+  self->n_pieces++;
 
   if (type == MD_SPAN_IMG) {
     if (self->in_image++ == 0) {
@@ -678,6 +742,7 @@ leave_span (MD_SPANTYPE  type,
 
   if (self->tight_break)
     write_break (self, NULL, 0);
+  self->attributes = ATTRIBUTES_AFTER_SPAN;
 
   if (type == MD_SPAN_IMG) {
     if (--self->in_image == 0)

@@ -62,6 +62,35 @@ test_blocks (void)
   check (cases, G_N_ELEMENTS (cases), ZY_MARKDOWN_BLOCKS);
 }
 
+/* Those of kramdown, which are for a style sheet that is not here. */
+static void
+test_attributes (void)
+{
+  static const Case cases[] = {
+    { "![caption](a.png){: width=\"50%\"}", "[a.png|caption]" },
+    { "a *b*{: .c} d [e](https://e.example){:.f target=\"_blank\"}, g",
+      "<p>a <em>b</em> d <a href=\"https://e.example\" title=\"https://e.example\">e</a>, g</p>" },
+    { "![caption](a.png)\n{: .wide}", "[a.png|caption]" },
+    { "a\n{: .lead}\n\nb", "<p>a</p><p>b</p>" },
+    { "{: .lead}\na", "<p>\na</p>" },
+    { "a\n\n{:toc}\n\nb", "<p>a</p><p>b</p>" },
+    { "# a\n{: #b}", "<h4>a</h4>" },
+    { "- a\n{: .b}\n- c", "<ul><li>a</li><li>c</li></ul>" },
+    { "> a\n{: .b}", "<blockquote><p>a</p></blockquote>" },
+    { "| a |\n| --- |\n| 1 |\n{: .b}",
+      "<div class=\"scroll\"><table><thead><tr><th>a</th></tr></thead>"
+      "<tbody><tr><td>1</td></tr></tbody></table></div>" },
+    /* In code, among words, and when it says nothing of the kind. */
+    { "`{: .a}`", "<p><code>{: .a}</code></p>" },
+    { "```\n{: .a}\n```", CODE_START ("") "{: .a}\n" CODE_END },
+    { "*a* and {: .b}", "<p><em>a</em> and {: .b}</p>" },
+    { "{: .a} and b", "<p>{: .a} and b</p>" },
+    { "*a*{: x > 0}", "<p><em>a</em>{: x &gt; 0}</p>" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), ZY_MARKDOWN_BLOCKS);
+}
+
 static void
 test_text (void)
 {
@@ -247,6 +276,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/render/markdown/blocks", test_blocks);
+  g_test_add_func ("/render/markdown/attributes", test_attributes);
   g_test_add_func ("/render/markdown/text", test_text);
   g_test_add_func ("/render/markdown/chinese", test_chinese);
   g_test_add_func ("/render/markdown/mathematics", test_mathematics);
