@@ -474,10 +474,32 @@ create_web_view (ZyReaderView *self)
   gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
 }
 
+/* The background of the page is the widget's. A page without one is not scrolled cleanly unless the
+ * graphics card does it. */
+static void
+update_background (ZyReaderView *self)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  if (self->web_view != NULL && gtk_style_context_lookup_color (context, "view_bg_color", &color))
+    webkit_web_view_set_background_color (self->web_view, &color);
+}
+
+static void
+zy_reader_view_css_changed (GtkWidget         *widget,
+                            GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (zy_reader_view_parent_class)->css_changed (widget, change);
+
+  update_background (ZY_READER_VIEW (widget));
+}
+
 static void
 begin (ZyReaderView *self)
 {
   create_web_view (self);
+  update_background (self);
   webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
   load_page (self);
 }
@@ -635,6 +657,7 @@ zy_reader_view_class_init (ZyReaderViewClass *klass)
   object_class->get_property = zy_reader_view_get_property;
   object_class->set_property = zy_reader_view_set_property;
   widget_class->grab_focus = zy_reader_view_grab_focus;
+  widget_class->css_changed = zy_reader_view_css_changed;
 
   install_properties (object_class);
 
@@ -671,7 +694,6 @@ zy_reader_view_init (ZyReaderView *self)
   g_signal_connect_object (self->style, "notify", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  /* The background of the page is the widget's. */
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   update_accessible (self);
 

@@ -355,6 +355,29 @@ test_scrolls (Fixture       *self,
   g_assert_false (scroll (self, 1));
 }
 
+/* A page that is seen through smears when it is scrolled without the graphics card: it has the colour
+ * of the widget, whatever the style makes of it. */
+static void
+test_is_opaque (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  WebKitWebView *web_view = zy_reader_view_get_web_view (self->view);
+  GdkDisplay *display = gtk_widget_get_display (self->window);
+  const GdkRGBA blue = { 0, 0, 1, 1 };
+  GdkRGBA color;
+
+  gtk_css_provider_load_from_data (provider, "@define-color view_bg_color #0000ff;"
+                                             ".view { background-color: @view_bg_color; }", -1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
+  do {
+    g_main_context_iteration (NULL, TRUE);
+    webkit_web_view_get_background_color (web_view, &color);
+  } while (!gdk_rgba_equal (&color, &blue));
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+}
+
 /* The space bar presses what has the keyboard's focus, and nothing scrolls. */
 static void
 test_presses (Fixture       *self,
@@ -718,6 +741,7 @@ main (int   argc,
   ADD ("marks", test_marks);
   ADD ("scrolls", test_scrolls);
   ADD ("presses", test_presses);
+  ADD ("is-opaque", test_is_opaque);
   ADD ("runs-no-script", test_runs_no_script);
   ADD ("page-is-powerless", test_page_is_powerless);
   ADD ("links", test_links);
