@@ -341,7 +341,7 @@ retry_figure_cb (ZyReaderPane *self,
 static void
 tags_closed_cb (ZyReaderPane *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  zy_reader_pane_focus (self);
 }
 
 static void
@@ -832,6 +832,15 @@ zy_reader_pane_set_figure_viewer (ZyReaderPane   *self,
   g_return_if_fail (viewer == NULL || ZY_IS_FIGURE_VIEWER (viewer));
 
   g_set_weak_pointer (&self->figure_viewer, viewer);
+}
+
+void
+zy_reader_pane_focus (ZyReaderPane *self)
+{
+  g_return_if_fail (ZY_IS_READER_PANE (self));
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -164,6 +164,13 @@ void         zy_reader_pane_set_figure_viewer
                                          ZyFigureViewer  *viewer);
 
 /**
+ * zy_reader_pane_focus:
+ *
+ * Puts the keyboard's focus on the page.
+ */
+void         zy_reader_pane_focus       (ZyReaderPane  *self);
+
+/**
  * zy_reader_pane_show_tags:
  *
  * Opens the popover where tags are entered.

@@ -52,7 +52,7 @@ zy_window_show_reader (ZyWindow *self)
     return;
 
   adw_leaflet_set_visible_child (self->inner_leaflet, GTK_WIDGET (self->reader_pane));
-  gtk_widget_child_focus (GTK_WIDGET (self->reader_pane), GTK_DIR_TAB_FORWARD);
+  zy_reader_pane_focus (self->reader_pane);
 }
 
 /* Who is at the edges of the window, and so shows its buttons. */

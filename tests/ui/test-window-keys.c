@@ -413,6 +413,58 @@ test_page (ZyUiFixture   *fixture,
   zy_ui_wait_boolean (fixture->window, "later", TRUE);
 }
 
+/* Turning the wheel with Ctrl held zooms the page, without it does not. */
+static void
+test_wheel (ZyUiFixture   *fixture,
+            gconstpointer  data)
+{
+  Zoom larger = { fixture->settings, 1 };
+  Zoom smaller = { fixture->settings, -1 };
+  Zoom normal = { fixture->settings, 0 };
+
+  open_window (fixture);
+  if (!zy_ui_type (fixture, "j"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+
+  zy_ui_do (fixture, "mousemove 1000 500 keydown ctrl click 4 keyup ctrl");
+  zy_ui_wait (is_zoomed, &larger, "a larger page");
+  zy_ui_type (fixture, "ctrl+0");
+  zy_ui_wait (is_zoomed, &normal, "the page as it was");
+  zy_ui_do (fixture, "keydown ctrl click 5 keyup ctrl");
+  zy_ui_wait (is_zoomed, &smaller, "a smaller page");
+  zy_ui_type (fixture, "ctrl+0");
+  zy_ui_wait (is_zoomed, &normal, "the page as it was");
+
+  /* What comes after the click has come after it. */
+  zy_ui_do (fixture, "click 4 click 5 key s");
+  zy_ui_wait_boolean (fixture->window, "starred", TRUE);
+  g_assert_true (is_zoomed (&normal));
+}
+
+/* In a narrow window the space bar opens the paper, and goes on reading there. */
+static void
+test_space_narrow (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  zy_ui_fixture_fill (fixture);
+  g_settings_set_string (fixture->settings, "selected-view", "source:beta");
+  zy_ui_fixture_open (fixture, 360, 640);
+  zy_window_show_view (fixture->window, "source:beta");
+  zy_ui_wait_text (get_pane (fixture), "题目 5");
+  if (!zy_ui_type (fixture, "j"))
+    return;
+
+  wait_selected (fixture, 5);
+  zy_ui_type (fixture, "space");
+  zy_ui_wait_boolean (fixture->window, "read", TRUE);
+  zy_ui_type (fixture, "space");
+  wait_selected (fixture, 6);
+  zy_test_assert_list (fixture->store.library, "is:starred", "");
+}
+
 /* Letters are no commands while a figure covers what they are about; Escape goes back. */
 static void
 test_figure (ZyUiFixture   *fixture,
@@ -457,6 +509,8 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-keys/tag-entry", test_tag_entry);
   zy_ui_fixture_add ("/ui/window-keys/space", test_space);
   zy_ui_fixture_add ("/ui/window-keys/page-buttons", test_page_buttons);
+  zy_ui_fixture_add ("/ui/window-keys/wheel", test_wheel);
+  zy_ui_fixture_add ("/ui/window-keys/space-narrow", test_space_narrow);
   zy_ui_fixture_add ("/ui/window-keys/figure", test_figure);
   zy_ui_fixture_add ("/ui/window-keys/page", test_page);
 

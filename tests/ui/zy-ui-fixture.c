@@ -346,8 +346,8 @@ is_active (gpointer user_data)
 }
 
 gboolean
-zy_ui_type (ZyUiFixture *self,
-            const char  *keys)
+zy_ui_do (ZyUiFixture *self,
+          const char  *commands)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
   g_autofree char *program = g_find_program_in_path ("xdotool");
@@ -356,7 +356,7 @@ zy_ui_type (ZyUiFixture *self,
   int status;
 
   if (program == NULL || !GDK_IS_X11_SURFACE (surface)) {
-    g_test_skip ("keys can be typed in an X server with xdotool only");
+    g_test_skip ("keys and clicks need an X server and xdotool");
     return FALSE;
   }
 
@@ -369,10 +369,19 @@ zy_ui_type (ZyUiFixture *self,
   }
 
   g_free (command);
-  command = g_strdup_printf ("%s key %s", program, keys);
+  command = g_strdup_printf ("%s %s", program, commands);
   g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
 
   return TRUE;
+}
+
+gboolean
+zy_ui_type (ZyUiFixture *self,
+            const char  *keys)
+{
+  g_autofree char *command = g_strconcat ("key ", keys, NULL);
+
+  return zy_ui_do (self, command);
 }

@@ -96,6 +96,13 @@ GtkWidget  *zy_ui_wait_text          (gpointer          widget,
 double      zy_ui_evaluate           (ZyReaderView     *view,
                                       const char       *body);
 
+/* Has xdotool do something with the window, such as `click 1`, as somebody with a mouse would; or skips
+ * the test.
+ *
+ * Returns: whether it can be done */
+gboolean    zy_ui_do                 (ZyUiFixture      *self,
+                                      const char       *commands);
+
 /* Types keys into the window as a keyboard would, in xdotool's names; or skips the test.
  *
  * Returns: whether keys can be typed */
