@@ -100,7 +100,8 @@ show_figure (ZyFigureViewer *self)
   const ZyFigure *figure = find_figure (self);
   g_autofree char *caption = zy_tex_text_to_plain (figure != NULL ? figure->alt : NULL);
   /* Translators: which figure of how many is shown. */
-  g_autofree char *counter = g_strdup_printf (_("%u of %u"), self->index + 1, self->n_figures);
+  g_autofree char *counter = g_strdup_printf (C_("figure", "%u of %u"), self->index + 1,
+                                              self->n_figures);
   /* Translators: the same, as a screen reader says it. */
   g_autofree char *name = g_strdup_printf (_("Figure %u of %u"), self->index + 1, self->n_figures);
   g_autofree char *label = caption != NULL ? g_strconcat (name, ": ", caption, NULL) :
@@ -302,15 +303,10 @@ save_response_cb (ZyFigureViewer *self,
                   int             response)
 {
   g_autoptr (GFile) destination = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_autoptr (GFile) file = get_file (self);
 
   g_clear_object (&self->chooser);
-  if (response != GTK_RESPONSE_ACCEPT || destination == NULL || file == NULL)
-    return;
-
-  /* Who may read the store has nothing to do with who may read what is saved. */
-  g_file_copy_async (file, destination, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                     G_PRIORITY_DEFAULT, self->cancellable, NULL, NULL, saved_cb, self);
+  if (response == GTK_RESPONSE_ACCEPT && destination != NULL)
+    zy_figure_viewer_save (self, destination);
 }
 
 static void
@@ -596,6 +592,27 @@ name_paper (const ZyPaperDetail *paper)
   char *name = g_strdup (g_str_has_prefix (key, "https://") ? key + strlen ("https://") : key);
 
   return g_strcanon (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-_", '-');
+}
+
+void
+zy_figure_viewer_save (ZyFigureViewer *self,
+                       GFile          *destination)
+{
+  g_autoptr (GFile) file = NULL;
+
+  g_return_if_fail (ZY_IS_FIGURE_VIEWER (self));
+  g_return_if_fail (G_IS_FILE (destination));
+  g_return_if_fail (self->hashes != NULL);
+
+  file = get_file (self);
+  if (file == NULL) {
+    say (self, _("There is no such figure"));
+    return;
+  }
+
+  /* Who may read the store has nothing to do with who may read what is saved. */
+  g_file_copy_async (file, destination, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                     G_PRIORITY_DEFAULT, self->cancellable, NULL, NULL, saved_cb, self);
 }
 
 char *

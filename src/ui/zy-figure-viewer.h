@@ -56,6 +56,15 @@ void       zy_figure_viewer_close     (ZyFigureViewer    *self);
 const char *zy_figure_viewer_get_hash (ZyFigureViewer    *self);
 
 /**
+ * zy_figure_viewer_save:
+ * @destination: where to; what is there is replaced
+ *
+ * Saves the figure that is shown, as it is stored. `message` tells what came of it.
+ */
+void       zy_figure_viewer_save      (ZyFigureViewer    *self,
+                                       GFile             *destination);
+
+/**
  * zy_figure_viewer_suggest_name:
  * @paper: (nullable): the paper
  * @index: of the figure, from 0

@@ -456,6 +456,42 @@ test_copies (Fixture       *self,
   gdk_clipboard_set_content (clipboard, NULL);
 }
 
+/* What is saved is, too; and where nothing can be written, that is said. */
+static void
+test_saves (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *said = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "saved.png", NULL);
+  g_autofree char *nowhere = g_build_filename (self->folder, "no", "such", "folder.png", NULL);
+  g_autofree char *stored = NULL;
+  g_autofree char *saved = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) wrong = g_file_new_for_path (nowhere);
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  g_autoptr (ZyFigureStore) store = zy_figure_store_new (folder);
+  g_autoptr (GFile) original = zy_figure_store_get_file (store, self->hashes[2]);
+  gsize length, stored_length;
+
+  open_figure (self, 2);
+  g_signal_connect (self->viewer, "message", G_CALLBACK (message_cb), &said);
+
+  /* What is there is replaced. */
+  g_assert_true (g_file_set_contents (path, "something else", -1, NULL));
+  zy_figure_viewer_save (self->viewer, file);
+  zy_ui_wait (has_said, &said, "a message");
+  g_assert_cmpstr (said, ==, "Image saved");
+  g_assert_true (g_file_get_contents (path, &saved, &length, NULL));
+  g_assert_true (g_file_load_contents (original, NULL, &stored, &stored_length, NULL, NULL));
+  g_assert_cmpmem (saved, length, stored, stored_length);
+
+  g_clear_pointer (&said, g_free);
+  zy_figure_viewer_save (self->viewer, wrong);
+  zy_ui_wait (has_said, &said, "a message");
+  g_assert_nonnull (strstr (said, "folder.png"));
+  g_assert_false (g_file_query_exists (wrong, NULL));
+}
+
 static void
 test_names (void)
 {
@@ -494,6 +530,7 @@ main (int   argc,
   add ("fails", test_fails);
   add ("page", test_page);
   add ("copies", test_copies);
+  add ("saves", test_saves);
 
   return g_test_run ();
 }
