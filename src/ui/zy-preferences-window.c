@@ -162,10 +162,30 @@ zy_preferences_window_class_init (ZyPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZyPreferencesWindow, size_button);
 }
 
+/* Who scrolls the page with the wheel does not mean the numbers that come below the pointer. */
+static void
+ignore_wheel (GtkSpinButton *button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (button));
+  guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+  }
+}
+
 static void
 zy_preferences_window_init (ZyPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  ignore_wheel (self->line_width_button);
+  ignore_wheel (self->line_spacing_button);
+  ignore_wheel (self->zoom_button);
+  ignore_wheel (self->size_button);
 }
 
 ZyPreferencesWindow *
