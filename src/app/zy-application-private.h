@@ -30,6 +30,7 @@ struct _ZyApplication {
   ZyActivity *welcome_activity;
   gboolean opening;
   gboolean open;
+  guint present_idle; /* until the first window is made */
 
   /* Of the daily backup. */
   GCancellable *backup_cancellable;
@@ -67,6 +68,9 @@ struct _ZyApplication {
 
 /* Opens the library, unless it is open or being opened. */
 void zy_application_open_library (ZyApplication *self);
+
+/* Makes the window, unless there is one, and brings it to the front. */
+void zy_application_present (ZyApplication *self);
 
 /* Adds the actions and their keys. */
 void zy_application_add_actions (ZyApplication *self);

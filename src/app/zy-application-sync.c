@@ -146,7 +146,7 @@ show_view (ZyApplication *self,
 {
   ZyWindow *window;
 
-  g_application_activate (G_APPLICATION (self));
+  zy_application_present (self);
   window = zy_application_get_window (self);
   if (window != NULL)
     zy_window_show_view (window, view);
@@ -177,7 +177,7 @@ show_source (GSimpleAction *action,
 
   self->wanted_source = g_variant_get_int64 (parameter);
   zy_application_withdraw_news (self, self->wanted_source);
-  g_application_activate (G_APPLICATION (self));
+  zy_application_present (self);
   show_wanted_source (self);
 }
 

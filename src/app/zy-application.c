@@ -11,6 +11,7 @@
 #include "zy-import-job.h"
 #include "zy-library-advice.h"
 #include "zy-paths.h"
+#include "zy-reader-view.h"
 #include "zy-sandbox.h"
 #include "zy-source.h"
 #include "zy-view.h"
@@ -292,13 +293,12 @@ zy_application_retry (ZyApplication *self)
   zy_application_open_library (self);
 }
 
-static void
-zy_application_activate (GApplication *application)
+void
+zy_application_present (ZyApplication *self)
 {
-  ZyApplication *self = ZY_APPLICATION (application);
   ZyWindow *window = zy_application_get_window (self);
 
-  /* In a thread, while the window is built. */
+  /* In a thread, while the window is made. */
   zy_application_open_library (self);
 
   if (window == NULL) {
@@ -313,13 +313,41 @@ zy_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static gboolean
+present_cb (gpointer user_data)
+{
+  ZyApplication *self = user_data;
+
+  self->present_idle = 0;
+  zy_application_present (self);
+  g_application_release (G_APPLICATION (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* WebKit sends its process off when the main loop runs, so the window is made a moment later, while
+ * that process begins. */
+static void
+zy_application_activate (GApplication *application)
+{
+  ZyApplication *self = ZY_APPLICATION (application);
+
+  if (zy_application_get_window (self) != NULL) {
+    zy_application_present (self);
+  } else if (self->present_idle == 0) {
+    zy_reader_view_warm_up ();
+    g_application_hold (application);
+    self->present_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_cb, self, NULL);
+  }
+}
+
 static void
 zy_application_open (GApplication  *application,
                      GFile        **files,
                      int            n_files,
                      const char    *hint)
 {
-  g_application_activate (application);
+  zy_application_present (ZY_APPLICATION (application));
   zy_application_import (ZY_APPLICATION (application), files, n_files);
 }
 
@@ -410,6 +438,7 @@ zy_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (zy_application_parent_class)->shutdown (application);
 
+  g_clear_handle_id (&self->present_idle, g_source_remove);
   zy_application_stop_backups (self);
   zy_application_stop_sync (self);
 

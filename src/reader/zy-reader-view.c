@@ -452,8 +452,30 @@ responsive_changed_cb (ZyReaderView *self)
     g_clear_handle_id (&self->deaf_timeout, g_source_remove);
 }
 
+/* What shows the page, where somebody had it made before there was a view. */
+static struct {
+  ZyFigureScheme *figures;
+  ZyReaderSettings *settings;
+  WebKitWebView *web_view;
+} warm;
+
+/* WebKit decides on its sandbox when the web context is made. */
+void
+zy_reader_view_warm_up (void)
+{
+  if (warm.web_view != NULL || !zy_sandbox_is_prepared ())
+    return;
+
+  warm.figures = zy_figure_scheme_new ();
+  warm.settings = zy_reader_settings_new (gtk_settings_get_default ());
+  warm.web_view = zy_reader_web_view_new (warm.figures,
+                                              zy_reader_settings_get_webkit (warm.settings));
+  g_object_ref_sink (warm.web_view);
+}
+
 static void
-create_web_view (ZyReaderView *self)
+add_web_view (ZyReaderView  *self,
+              WebKitWebView *web_view)
 {
   static const struct {
     const char *signal;
@@ -464,14 +486,13 @@ create_web_view (ZyReaderView *self)
     { "notify::is-web-process-responsive", G_CALLBACK (responsive_changed_cb) },
   };
 
-  self->web_view = zy_reader_web_view_new (self->figures,
-                                           zy_reader_settings_get_webkit (self->settings));
+  self->web_view = web_view;
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_connect_object (self->web_view, handlers[i].signal, handlers[i].callback, self,
+    g_signal_connect_object (web_view, handlers[i].signal, handlers[i].callback, self,
                              G_CONNECT_SWAPPED);
-  zy_reader_messages_connect (self, self->web_view);
-  zy_reader_policy_connect (self, self->web_view);
-  gtk_widget_set_parent (GTK_WIDGET (self->web_view), GTK_WIDGET (self));
+  zy_reader_messages_connect (self, web_view);
+  zy_reader_policy_connect (self, web_view);
+  gtk_widget_set_parent (GTK_WIDGET (web_view), GTK_WIDGET (self));
 }
 
 /* The background of the page is the widget's. A page without one is not scrolled cleanly unless the
@@ -496,12 +517,23 @@ zy_reader_view_css_changed (GtkWidget         *widget,
 }
 
 static void
-begin (ZyReaderView *self)
+begin (ZyReaderView  *self,
+       WebKitWebView *web_view)
 {
-  create_web_view (self);
+  add_web_view (self, web_view);
   update_background (self);
   webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
   load_page (self);
+}
+
+static void
+begin_with_warm (ZyReaderView *self)
+{
+  g_autoptr (WebKitWebView) web_view = g_steal_pointer (&warm.web_view);
+
+  self->figures = g_steal_pointer (&warm.figures);
+  self->settings = g_steal_pointer (&warm.settings);
+  begin (self, web_view);
 }
 
 static void
@@ -512,7 +544,8 @@ sandbox_prepared_cb (GObject      *source,
   ZyReaderView *self = user_data;
 
   if (zy_sandbox_prepare_finish (result, NULL))
-    begin (self);
+    begin (self, zy_reader_web_view_new (self->figures,
+                                         zy_reader_settings_get_webkit (self->settings)));
 }
 
 static gboolean
@@ -686,8 +719,6 @@ static void
 zy_reader_view_init (ZyReaderView *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->figures = zy_figure_scheme_new ();
-  self->settings = zy_reader_settings_new (gtk_widget_get_settings (GTK_WIDGET (self)));
   self->style = zy_reader_style_new ();
   self->ahead = zy_reader_ahead_new ();
   self->zoom_level = 1.0;
@@ -697,12 +728,14 @@ zy_reader_view_init (ZyReaderView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   update_accessible (self);
 
-  /* WebKit decides on its sandbox when the web context is made. Its processes take longest of all
-   * that has to be there for the first paper. */
-  if (zy_sandbox_is_prepared ())
-    begin (self);
-  else
+  zy_reader_view_warm_up ();
+  if (warm.web_view != NULL) {
+    begin_with_warm (self);
+  } else {
+    self->figures = zy_figure_scheme_new ();
+    self->settings = zy_reader_settings_new (gtk_settings_get_default ());
     zy_sandbox_prepare_async (self->cancellable, sandbox_prepared_cb, self);
+  }
 }
 
 GtkWidget *

@@ -44,6 +44,15 @@ G_DECLARE_FINAL_TYPE (ZyReaderView, zy_reader_view, ZY, READER_VIEW, GtkWidget)
 GtkWidget      *zy_reader_view_new               (void);
 
 /**
+ * zy_reader_view_warm_up:
+ *
+ * Has WebKit begin with the process of the first view, which takes longer than all else that has to
+ * be there before a paper can be read, as soon as the main loop runs. To be called before the widgets
+ * are made; does nothing where it is not known yet whether there can be a sandbox.
+ */
+void            zy_reader_view_warm_up           (void);
+
+/**
  * zy_reader_view_set_figure_folder:
  * @folder: (nullable): where stored figures are: a file HASH[0:2]/HASH below it for each
  *
