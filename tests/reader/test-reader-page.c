@@ -591,6 +591,100 @@ save_pdf (Fixture  *self,
   return zy_reader_view_print_finish (self->view, result, error);
 }
 
+/* What a PDF file draws, page after page, as text; it is compressed there. */
+static char *
+dup_drawing (const char *pdf,
+             gsize       length)
+{
+  GString *drawing = g_string_new (NULL);
+  const char *end = pdf + length;
+  const char *p = pdf;
+
+  while ((p = g_strstr_len (p, end - p, "stream\n")) != NULL) {
+    g_autoptr (GConverter) inflate =
+      G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+    g_autoptr (GInputStream) memory = NULL;
+    g_autoptr (GInputStream) plain = NULL;
+    char buffer[4096];
+    gssize n;
+
+    p += strlen ("stream\n");
+    memory = g_memory_input_stream_new_from_data (p, end - p, NULL);
+    plain = g_converter_input_stream_new (memory, inflate);
+    while ((n = g_input_stream_read (plain, buffer, sizeof buffer, NULL, NULL)) > 0)
+      g_string_append_len (drawing, buffer, n);
+    g_string_append_c (drawing, '\n');
+  }
+
+  return g_string_free (drawing, FALSE);
+}
+
+/* The lightest colour that text of a PDF file is written in, from 0 to 1. */
+static double
+find_lightest_text (const char *drawing)
+{
+  g_auto (GStrv) lines = g_strsplit_set (drawing, "\n", -1);
+  double colour = 0, lightest = -1;
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    double red, green, blue;
+
+    /* Alone, after that of lines, or as a grey. */
+    if (sscanf (lines[i], "%*f %*f %*f RG %lf %lf %lf rg", &red, &green, &blue) == 3 ||
+        sscanf (lines[i], "%lf %lf %lf rg", &red, &green, &blue) == 3)
+      colour = (red + green + blue) / 3;
+    else if (g_str_has_suffix (lines[i], " g") && sscanf (lines[i], "%lf g", &red) == 1)
+      colour = red;
+
+    if (strstr (lines[i], "Tj") != NULL || strstr (lines[i], "TJ") != NULL)
+      lightest = MAX (lightest, colour);
+  }
+
+  return lightest;
+}
+
+/* Paper is white, whatever the screen is: also where the page is dark. */
+static void
+test_save_dark (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) paper = zy_sample_paper_new ("print");
+  g_autofree char *folder = g_dir_make_tmp ("zy-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GtkSettings *settings = gtk_widget_get_settings (self->window);
+
+  zy_reader_fixture_show (self, paper);
+  for (int asked_for = 0; asked_for <= 1; asked_for++) {
+    g_autofree char *contents = NULL;
+    g_autofree char *drawing = NULL;
+    double lightest;
+    gsize length;
+
+    /* By the desktop, and for the page. */
+    g_object_set (settings, "gtk-application-prefer-dark-theme", !asked_for, NULL);
+    g_object_set (zy_reader_view_get_style (self->view), "page-style",
+                  asked_for ? ZY_PAGE_STYLE_DARK : ZY_PAGE_STYLE_SYSTEM, NULL);
+    while (!zy_reader_fixture_true (self, "const rgb = getComputedStyle(document.body).color"
+                                          ".match(/[\\d.]+/g);"
+                                          "return rgb[0] === '255'"))
+      g_main_context_iteration (NULL, FALSE);
+
+    g_assert_true (save_pdf (self, file, &error));
+    g_assert_no_error (error);
+    g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+    drawing = dup_drawing (contents, length);
+    lightest = find_lightest_text (drawing);
+    g_assert_cmpfloat (lightest, >=, 0);
+    g_assert_cmpfloat (lightest, <, 0.5);
+  }
+
+  g_object_set (settings, "gtk-application-prefer-dark-theme", FALSE, NULL);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_save_pdf (Fixture       *self,
                gconstpointer  data)
@@ -649,6 +743,7 @@ main (int   argc,
   ADD ("prepare", test_prepare);
   ADD ("prepare-after-crash", test_prepare_after_crash);
   ADD ("save-pdf", test_save_pdf);
+  ADD ("save-dark", test_save_dark);
 
   return g_test_run ();
 }
