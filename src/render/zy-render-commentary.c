@@ -64,40 +64,47 @@ append_origin (GString         *out,
   zy_render_append_provenance (out, fields);
 }
 
-/* The heading is the application's where it knows what the section says. */
+/* The heading is the application's where it knows what the section says. Around what the application
+ * says is an element of its language. */
 static void
 append_heading (GString         *out,
                 ZyRenderPage    *page,
                 const ZySection *section)
 {
+  static const char *const starts[] = { "<h2", "<h3", "<h4" };
+  static const char *const ends[] = { "</h2>", "</h3>", "</h4>" };
   const char *label = zy_render_kind_label (section->kind);
-  guint level = MIN (section->level, 2) + 2;
-  gsize before = out->len;
-  gsize start;
+  gboolean has_title = label != NULL || section->title != NULL;
+  guint level = MIN (section->level, 2);
 
-  g_string_append_printf (out, "<div class=\"heading%s\" lang=\"%s\">",
-                          label == NULL && section->title == NULL ? " bare" : "",
-                          /* Translators: the language you translate into, as HTML names it */
-                          C_("language tag", "en"));
-  start = out->len;
+  if (!has_title && section->date == NULL)
+    return;
+
+  g_string_append (out, has_title ? "<div class=\"heading\"" : "<div class=\"heading bare\"");
+  if (label != NULL || section->date != NULL)
+    /* Translators: the language you translate into, as HTML names it */
+    g_string_append_printf (out, " lang=\"%s\"", C_("language tag", "en"));
+  g_string_append (out, ">");
 
   if (label != NULL) {
-    g_string_append_printf (out, "<h%u class=\"label\">", level);
+    g_string_append (out, starts[level]);
+    g_string_append (out, " class=\"label\">");
     zy_html_append_text (out, label, -1);
-    g_string_append_printf (out, "</h%u>", level);
+    g_string_append (out, ends[level]);
   } else if (section->title != NULL) {
     g_autofree char *title = convert (page, section->title, ZY_MARKDOWN_LINE);
 
-    g_string_append_printf (out, "<h%u lang=\"%s\">", level, zy_lang_to_bcp47 (section->lang));
+    g_string_append (out, starts[level]);
+    if (section->date != NULL)
+      g_string_append_printf (out, " lang=\"%s\"", zy_lang_to_bcp47 (section->lang));
+    g_string_append (out, ">");
     append_marked (out, title, section->lang);
-    g_string_append_printf (out, "</h%u>", level);
+    g_string_append (out, ends[level]);
   }
-  append_origin (out, section);
+  if (section->date != NULL)
+    append_origin (out, section);
 
-  if (out->len > start)
-    g_string_append (out, "</div>");
-  else
-    g_string_truncate (out, before);
+  g_string_append (out, "</div>");
 }
 
 static void
