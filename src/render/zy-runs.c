@@ -109,9 +109,13 @@ static gboolean
 is_named (const char *tag,
           const char *name)
 {
-  gsize length = strlen (name);
+  gsize length;
 
   tag += tag[1] == '/' ? 2 : 1;
+  /* Most names differ in their first letter. */
+  if (*tag != *name)
+    return FALSE;
+  length = strlen (name);
 
   return strncmp (tag, name, length) == 0 && !g_ascii_isalnum (tag[length]);
 }

@@ -67,7 +67,8 @@ zy_html_is_in_line (const char *tag)
   gsize length = strcspn (name, " >");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    if (strncmp (names[i], name, length) == 0 && names[i][length] == '\0')
+    /* Most names differ in their first letter. */
+    if (names[i][0] == name[0] && strncmp (names[i], name, length) == 0 && names[i][length] == '\0')
       return TRUE;
   }
 
