@@ -455,6 +455,46 @@ test_provenance (Fixture       *self,
           "return !document.querySelector('.about').open"));
 }
 
+/* Of sections as well, those without a heading too, beside which it is in the margin. */
+static void
+test_provenance_of_sections (Fixture       *self,
+                             gconstpointer  data)
+{
+  static const int widths[] = { 1000, 360 };
+  g_autoptr (ZyPaperDetail) paper = short_paper ("sections");
+
+  zy_sample_paper_add_section (paper, "节", "有标题的一节。");
+  zy_sample_paper_add_section (paper, NULL, "没有标题的一节。");
+  for (guint i = 0; i < paper->sections->len; i++) {
+    ZySection *section = paper->sections->pdata[i];
+
+    section->source = g_strdup ("a source with a long name");
+    section->date = g_strdup ("2024-04-05");
+  }
+  zy_reader_fixture_show (self, paper);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    g_autofree char *body = g_strdup_printf (
+      "const main = document.querySelector('main');"
+      "main.style.maxWidth = '%dpx';"
+      "const page = main.getBoundingClientRect();"
+      "const isWithin = ({left, right}) => left >= page.left && right <= page.right;"
+      "const texts = [...document.querySelectorAll('.part > .body')];"
+      "return [...document.querySelectorAll('.part .about')].map((about, i) => {"
+      "  const sign = about.querySelector('summary').getBoundingClientRect();"
+      "  const text = texts[i].getBoundingClientRect();"
+      "  about.open = true;"
+      "  const note = about.querySelector('dl').getBoundingClientRect();"
+      "  about.open = false;"
+      "  return isWithin(sign) && isWithin(note) && note.width > 100 && note.top >= sign.bottom &&"
+      "         (sign.bottom <= text.top || sign.left >= text.right);"
+      "}).join()", widths[i]);
+    g_autofree char *well = zy_reader_fixture_string (self, body);
+
+    g_assert_cmpstr (well, ==, "true,true");
+  }
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
@@ -484,6 +524,7 @@ main (int   argc,
   add ("/reader/languages/swap-keeps-sentence", test_swap_keeps_sentence);
   add ("/reader/languages/comes-in-own-languages", test_comes_in_own_languages);
   add ("/reader/languages/provenance", test_provenance);
+  add ("/reader/languages/provenance-of-sections", test_provenance_of_sections);
 
   return g_test_run ();
 }
