@@ -320,6 +320,21 @@ test_zoom (ZyUiFixture   *fixture,
   g_assert_cmpfloat (zy_reader_view_get_zoom_level (view), <, 1.0);
 }
 
+/* The wheel is for the page that a number stands in. */
+static void
+assert_ignores_wheel (GtkWidget *button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (button);
+  guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_NONE);
+  }
+}
+
 /* What is set in the preferences is how the page looks, at once. */
 static void
 test_preferences (ZyUiFixture   *fixture,
@@ -344,6 +359,7 @@ test_preferences (ZyUiFixture   *fixture,
   adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)),
                               ZY_PAGE_STYLE_SEPIA);
   g_assert_cmpint (zy_reader_style_get_page_style (style), ==, ZY_PAGE_STYLE_SEPIA);
+  assert_ignores_wheel (zy_ui_find (content, GTK_TYPE_SPIN_BUTTON));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (zy_ui_find (content, GTK_TYPE_SPIN_BUTTON)), 50);
   g_assert_cmpuint (zy_reader_style_get_line_width (style), ==, 50);
 
@@ -354,6 +370,46 @@ test_preferences (ZyUiFixture   *fixture,
   g_assert_cmpstr (zy_reader_style_get_font (style), ==, "");
 
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Printing */
+
+static void
+keep_message_cb (ZyReaderPane  *reader,
+                 const char    *message,
+                 char         **said)
+{
+  *said = g_strdup (message);
+}
+
+static gboolean
+has_said (gpointer user_data)
+{
+  return *(char **) user_data != NULL;
+}
+
+/* A file that cannot be written is told of. */
+static void
+test_print_failed (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->store.folder, "no", "such", "folder.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *said = NULL;
+  ZyReaderView *view;
+
+  open_paper (fixture, 0, 3);
+  view = ZY_READER_VIEW (zy_ui_find (get_reader (fixture), ZY_TYPE_READER_VIEW));
+
+  /* What is printed is called what the paper is. */
+  while (!zy_reader_view_is_settled (view) ||
+         g_strcmp0 (webkit_web_view_get_title (zy_reader_view_get_web_view (view)), "题目 3") != 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_signal_connect (get_reader (fixture), "print-failed", G_CALLBACK (keep_message_cb), &said);
+  zy_reader_pane_print (get_reader (fixture), file);
+  zy_ui_wait (has_said, &said, "the failure");
+  zy_ui_wait_text (fixture->window, said);
 }
 
 /* Papers made ready */
@@ -419,6 +475,7 @@ main (int   argc,
   zy_ui_fixture_add ("/ui/window-paper/find-where", test_find_where);
   zy_ui_fixture_add ("/ui/window-paper/zoom", test_zoom);
   zy_ui_fixture_add ("/ui/window-paper/preferences", test_preferences);
+  zy_ui_fixture_add ("/ui/window-paper/print-failed", test_print_failed);
   zy_ui_fixture_add ("/ui/window-paper/prepares", test_prepares);
 
   return g_test_run ();
