@@ -146,6 +146,10 @@ find_application (ZyE2e *self)
 
   g_object_unref (desktop);
 
+  /* What is remembered of a node would stay when a change of its parent comes in between. */
+  if (found != NULL)
+    atspi_accessible_set_cache_mask (found, ATSPI_CACHE_NONE);
+
   return found;
 }
 
@@ -206,7 +210,6 @@ find (ZyE2e      *self,
   if (application == NULL)
     return NULL;
 
-  atspi_accessible_clear_cache (application);
   found = find_below (application, match, user_data, 0);
   g_object_unref (application);
 
@@ -351,8 +354,6 @@ is_in_state (ZyE2e    *self,
              gpointer  user_data)
 {
   const State *wanted = user_data;
-
-  atspi_accessible_clear_cache (wanted->node);
 
   return has_state (wanted->node, wanted->state) == wanted->value;
 }
