@@ -1008,7 +1008,6 @@ zy_reader_view_set_language_view (ZyReaderView   *self,
     return;
 
   self->language_view = language_view;
-  update_accessible (self);
 
   /* Before the page is there, it is shown in the right view to begin with. */
   if (self->loaded) {
@@ -1016,9 +1015,11 @@ zy_reader_view_set_language_view (ZyReaderView   *self,
 
     g_variant_dict_init (&arguments, NULL);
     g_variant_dict_insert (&arguments, "view", "s", language_view_name (language_view));
-    zy_reader_view_call (self, "zhaiyao.setLanguageView(view)", g_variant_dict_end (&arguments), NULL, NULL);
+    zy_reader_view_call (self, "zhaiyao.setLanguageView(view)", g_variant_dict_end (&arguments),
+                         NULL, NULL);
   }
 
+  update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE_VIEW]);
 }
 

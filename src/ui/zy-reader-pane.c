@@ -403,12 +403,14 @@ set_language_view (ZyReaderPane   *self,
   if (self->language_view == language_view)
     return;
 
+  /* The page first: it is what somebody looks at. */
+  zy_reader_view_set_language_view (self->view, language_view);
+
   if (self->paper != NULL && self->languages != NULL)
     zy_paper_languages_choose (self->languages, zy_paper_get_id (self->paper), language_view,
                                self->default_language_view);
 
   take_language_view (self, language_view);
-  zy_reader_view_set_language_view (self->view, language_view);
 
   /* Without a paper it is for all of them. */
   if (self->paper == NULL)
