@@ -91,9 +91,7 @@ watch_desktop (ZyReaderSettings *self)
                            self, G_CONNECT_SWAPPED);
 }
 
-/* The page is text: what could store, fetch, play or open anything is off. So is the graphics card,
- * which a page of text does not need: its drivers take the process they run in with them where they
- * are broken, and far longer to begin than the page does. */
+/* The page is text: what could store, fetch, play or open anything is off. */
 static WebKitSettings *
 create_settings (void)
 {
@@ -114,7 +112,6 @@ create_settings (void)
                        "enable-webaudio", FALSE,
                        "enable-webgl", FALSE,
                        "enable-webrtc", FALSE,
-                       "hardware-acceleration-policy", WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER,
                        "javascript-can-access-clipboard", FALSE,
                        "javascript-can-open-windows-automatically", FALSE,
                        NULL);
