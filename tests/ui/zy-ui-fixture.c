@@ -125,6 +125,10 @@ is_settled (gpointer user_data)
   GtkWidget *pane = zy_ui_find (window, ZY_TYPE_PAPER_PANE);
   gboolean empty = TRUE;
 
+  /* Before it is laid out, no window is narrow. */
+  if (gtk_widget_get_width (GTK_WIDGET (window)) == 0)
+    return FALSE;
+
   if (pane == NULL)
     return TRUE;
 
