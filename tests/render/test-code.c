@@ -121,12 +121,11 @@ test_hostile (void)
       g_autofree char *text = NULL;
       g_autofree char *escaped = NULL;
 
-      while (code->len < 15000)
+      while (code->len < 5000)
         g_string_append (code, pieces[k]);
       zy_code_append (html, code->str, languages[i]);
       text = g_regex_replace_literal (tag, html->str, -1, 0, "", 0, NULL);
       escaped = g_markup_escape_text (code->str, -1);
-      g_strdelimit (text, "\n", '\n');
       g_assert_null (strpbrk (text, "<>"));
       /* The two write quotation marks differently. */
       g_assert_cmpuint (strlen (text), <=, strlen (escaped));
