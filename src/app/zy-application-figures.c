@@ -9,9 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Those that wait for their turn are not wanted either. */
 static void
 stop_cb (ZyApplication *self)
 {
+  self->figures_due = FALSE;
   g_cancellable_cancel (self->figure_cancellable);
 }
 
@@ -48,6 +50,8 @@ progress_cb (ZyApplication *self)
   zy_activity_set_progress (self->figure_activity, (double) n_done / n_total, text);
 }
 
+static void begin_figures (ZyApplication *self);
+
 static void
 fetched_cb (GObject      *object,
             GAsyncResult *result,
@@ -63,19 +67,20 @@ fetched_cb (GObject      *object,
     g_message ("Figures could not be fetched: %s", error->message);
 
   g_clear_object (&self->figure_cancellable);
-  self->is_figure_sync_asked = FALSE;
+  /* What was asked for meanwhile has its figures yet to come. */
+  self->is_figure_sync_asked &= self->figures_due || self->is_engine_busy;
   if (zy_activity_get_running (self->figure_activity))
     zy_activity_end (self->figure_activity, NULL);
 
+  begin_figures (self);
   zy_application_fetch_documents (self);
   g_application_release (G_APPLICATION (self));
 }
 
-void
-zy_application_fetch_figures (ZyApplication *self)
+static void
+begin_figures (ZyApplication *self)
 {
-  if (!self->is_syncing || !self->figures_due ||
-      zy_figure_sync_get_running (self->figure_sync))
+  if (!self->is_syncing || !self->figures_due || self->figure_cancellable != NULL)
     return;
 
   self->figures_due = FALSE;
@@ -85,10 +90,18 @@ zy_application_fetch_figures (ZyApplication *self)
                             g_object_ref (self));
 }
 
+/* Texts that came while figures were fetched may have figures that were not asked for. */
+void
+zy_application_fetch_figures (ZyApplication *self)
+{
+  self->figures_due = TRUE;
+  begin_figures (self);
+}
+
 void
 zy_application_show_figures (ZyApplication *self)
 {
-  self->is_figure_sync_asked = self->figures_due || self->figure_cancellable != NULL;
+  self->is_figure_sync_asked = TRUE;
   if (self->figure_sync != NULL)
     progress_cb (self);
 }
@@ -98,12 +111,6 @@ zy_application_stop_figures (ZyApplication *self)
 {
   if (self->figure_cancellable != NULL)
     g_cancellable_cancel (self->figure_cancellable);
-}
-
-static void
-changed_cb (ZyApplication *self)
-{
-  self->figures_due = TRUE;
 }
 
 void
@@ -120,8 +127,6 @@ zy_application_make_figures (ZyApplication   *self,
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->figure_sync, signals[i], G_CALLBACK (progress_cb), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -297,7 +297,6 @@ zy_application_start_sync (ZyApplication *self)
   self->sync_cancellable = g_cancellable_new ();
   zy_sync_engine_start (self->engine);
   /* Those that were not fetched the last time. */
-  self->figures_due = TRUE;
   zy_application_fetch_figures (self);
 }
 

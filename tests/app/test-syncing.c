@@ -27,6 +27,7 @@ struct Fixture {
   char *folder;
   char *library;
   char *url;
+  SoupServerMessage *held; /* a question that was not answered yet, or NULL */
   const Step *steps;
   guint n_done;
   gint64 deadline;
@@ -430,6 +431,97 @@ test_figures (Fixture       *fixture,
   run (fixture, steps);
 }
 
+/* A digest that comes while figures of another are fetched has its figures fetched after them. */
+
+static void
+hold_answer (ZyTestServer      *server,
+             SoupServerMessage *message,
+             const char        *path,
+             gpointer           user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_set_object (&fixture->held, message);
+  soup_server_message_pause (message);
+}
+
+static void
+reply_with_figure (Fixture    *fixture,
+                   const char *title,
+                   const char *id,
+                   const char *path)
+{
+  g_autofree char *figure = zy_test_server_url (fixture->server, "127.0.0.1", path);
+  g_autofree char *text = g_strdup_printf ("## 2024-04-09：论文速递\n\n"
+                                           "### 1、A Study\n\n"
+                                           "> %s\n"
+                                           ">\n"
+                                           "> - URL：https://arxiv.org/abs/%s\n\n"
+                                           "- 动机：有图。\n\n"
+                                           "![图](%s)\n", title, id, figure);
+
+  zy_test_server_reply (fixture->server, "/cs.CL.md", 200, NULL, text);
+  zy_test_server_handle (fixture->server, path, hold_answer, fixture);
+}
+
+static gboolean
+add_source_with_figure (Fixture *fixture)
+{
+  reply_with_figure (fixture, "一项研究", "2404.00003", "/one.png");
+
+  return add_source (fixture);
+}
+
+static gboolean
+sync_while_figure_is_asked (Fixture *fixture)
+{
+  if (fixture->held == NULL)
+    return FALSE;
+
+  reply_with_figure (fixture, "后一项研究", "2404.00004", "/two.png");
+  act (fixture, "sync", NULL);
+
+  return TRUE;
+}
+
+static gboolean
+answer_first_figure (Fixture *fixture)
+{
+  if (!is_shown (ZY_TYPE_WINDOW, "后一项研究") || is_shown (ZY_TYPE_WINDOW, "Syncing"))
+    return FALSE;
+
+  g_assert_cmpuint (zy_test_server_count (fixture->server, "/two.png"), ==, 0);
+  soup_server_message_set_status (fixture->held, 404, NULL);
+  soup_server_message_unpause (fixture->held);
+  g_clear_object (&fixture->held);
+
+  return TRUE;
+}
+
+static gboolean
+is_second_figure_asked (Fixture *fixture)
+{
+  return fixture->held != NULL && zy_test_server_count (fixture->server, "/two.png") == 1;
+}
+
+static gboolean
+is_second_figure_counted (Fixture *fixture)
+{
+  return is_shown (ZY_TYPE_WINDOW, "1 of 2, 0 bytes");
+}
+
+static void
+test_figures_meanwhile (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  static const Step steps[] = { is_library_open, add_source_with_figure,
+                                sync_while_figure_is_asked, answer_first_figure,
+                                is_second_figure_asked, is_second_figure_counted, NULL };
+
+  run (fixture, steps);
+  g_clear_object (&fixture->held);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -447,6 +539,7 @@ main (int    argc,
   add ("/remove", test_remove);
   add ("/quit", test_quit);
   add ("/figures", test_figures);
+  add ("/figures-meanwhile", test_figures_meanwhile);
 
   return g_test_run ();
 }
