@@ -8,6 +8,7 @@
 #include "zy-application-private.h"
 
 #include "zy-paths.h"
+#include "zy-test-display.h"
 #include "zy-test-server.h"
 #include "zy-ui-fixture.h"
 
@@ -465,6 +466,7 @@ main (int    argc,
   g_test_dbus_up (bus);
   if (display != NULL)
     g_setenv ("DISPLAY", display, TRUE);
+  zy_test_display_open ();
   if (!gtk_init_check ()) {
     g_print ("1..0 # SKIP there is no display\n");
     g_test_dbus_stop (bus);

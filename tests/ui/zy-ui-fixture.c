@@ -6,6 +6,7 @@
 
 #include "zy-gradual-list.h"
 #include "zy-paper-pane.h"
+#include "zy-test-display.h"
 
 #include <gdk/x11/gdkx.h>
 
@@ -19,6 +20,7 @@ zy_ui_init (int    *argc,
   /* The tests know the untranslated texts. */
   g_setenv ("LANGUAGE", "en", TRUE);
   g_test_init (argc, argv, NULL);
+  zy_test_display_open ();
 
   if (!gtk_init_check ()) {
     g_print ("1..0 # SKIP there is no display\n");
