@@ -1076,40 +1076,55 @@ zy_paper_pane_select_beside (ZyPaperPane *self,
   return TRUE;
 }
 
+/* The next one may be above, once there is none below any more. */
+static void
+go_to_unread (ZyPaperPane  *self,
+              const GArray *ids,
+              int           direction)
+{
+  const guint selected = gtk_single_selection_get_selected (self->selection);
+  guint first = GTK_INVALID_LIST_POSITION;
+  guint before = GTK_INVALID_LIST_POSITION;
+  guint after = GTK_INVALID_LIST_POSITION;
+  guint target;
+
+  /* The numbers come in the list's order. */
+  for (guint i = 0; i < ids->len && after == GTK_INVALID_LIST_POSITION; i++) {
+    guint position;
+
+    if (!zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) ||
+        position == selected)
+      continue;
+
+    if (first == GTK_INVALID_LIST_POSITION)
+      first = position;
+    if (position < selected)
+      before = position;
+    else
+      after = position;
+  }
+
+  /* Without a selection, all of them are before it. */
+  if (direction < 0)
+    target = before;
+  else
+    target = after != GTK_INVALID_LIST_POSITION ? after : first;
+
+  if (target != GTK_INVALID_LIST_POSITION)
+    zy_paper_pane_select (self, target);
+  else
+    g_signal_emit (self, signals[ALL_READ], 0, direction);
+}
+
 static void
 next_unread_found_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
   g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
-  ZyPaperPane *self = user_data;
-  guint selected, first = GTK_INVALID_LIST_POSITION;
 
-  if (ids == NULL)
-    return;
-
-  selected = gtk_single_selection_get_selected (self->selection);
-  for (guint i = 0; i < ids->len; i++) {
-    guint position;
-
-    /* The numbers come in the list's order. */
-    if (!zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) ||
-        position == selected)
-      continue;
-
-    if (selected == GTK_INVALID_LIST_POSITION || position > selected) {
-      zy_paper_pane_select (self, position);
-      return;
-    }
-
-    if (first == GTK_INVALID_LIST_POSITION)
-      first = position;
-  }
-
-  if (first != GTK_INVALID_LIST_POSITION)
-    zy_paper_pane_select (self, first);
-  else
-    g_signal_emit (self, signals[ALL_READ], 0, 1);
+  if (ids != NULL)
+    go_to_unread (user_data, ids, 1);
 }
 
 static void
@@ -1118,24 +1133,9 @@ previous_unread_found_cb (GObject      *source,
                           gpointer      user_data)
 {
   g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
-  ZyPaperPane *self = user_data;
-  guint selected;
 
-  if (ids == NULL)
-    return;
-
-  selected = gtk_single_selection_get_selected (self->selection);
-  for (guint i = ids->len; i-- > 0;) {
-    guint position;
-
-    if (zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) &&
-        position < selected) {
-      zy_paper_pane_select (self, position);
-      return;
-    }
-  }
-
-  g_signal_emit (self, signals[ALL_READ], 0, -1);
+  if (ids != NULL)
+    go_to_unread (user_data, ids, -1);
 }
 
 void
