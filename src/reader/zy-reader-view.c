@@ -469,7 +469,7 @@ zy_reader_view_warm_up (void)
   warm.figures = zy_figure_scheme_new ();
   warm.settings = zy_reader_settings_new (gtk_settings_get_default ());
   warm.web_view = zy_reader_web_view_new (warm.figures,
-                                              zy_reader_settings_get_webkit (warm.settings));
+                                          zy_reader_settings_get_webkit (warm.settings));
   g_object_ref_sink (warm.web_view);
 }
 

@@ -39,7 +39,7 @@ typedef struct {
 } Marker;
 
 static gboolean
-is_han (gunichar c)
+is_cjk (gunichar c)
 {
   return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
          (c >= 0x20000 && c <= 0x3ffff) || c == 0x3005 || c == 0x3007 ||
@@ -51,7 +51,7 @@ is_han (gunichar c)
 static gboolean
 is_wide (gunichar c)
 {
-  return is_han (c) || (c > 0x3000 && c <= 0x303f) || (c > 0xff00 && c <= 0xff60);
+  return is_cjk (c) || (c > 0x3000 && c <= 0x303f) || (c > 0xff00 && c <= 0xff60);
 }
 
 /* The letters that English words are written with, and the names in them. */
@@ -80,7 +80,7 @@ script_at (const char *p)
   if ((guchar) *p < 0x80)
     return g_ascii_isalnum (*p) ? SCRIPT_LETTER : SCRIPT_NONE;
   c = g_utf8_get_char (p);
-  if (is_han (c))
+  if (is_cjk (c))
     return SCRIPT_HAN;
 
   return !is_wide (c) && (g_unichar_isalnum (c) || g_unichar_ismark (c)) ? SCRIPT_LETTER :
@@ -338,7 +338,7 @@ read_han (const char  *p,
     else if (c != ' ' && c != 0x3000 && c != 0xb7 && c != 0x2014 && c != 0x2026 &&
              !(c >= 0x2018 && c <= 0x201d))
       break;
-    has_han |= is_han (c);
+    has_han |= is_cjk (c);
     p = g_utf8_next_char (p);
   }
   if (!has_han)
