@@ -2,11 +2,25 @@
 
 #include "zy-paper-languages.h"
 
+/* Milliseconds after a choice until it is kept. Writing it, and what follows from that, would take
+ * from what the page needs to show the choice; and who tries out one view after the other means only
+ * the last. */
+#define KEEP_DELAY 500
+
 struct _ZyPaperLanguages {
   ZyEditor   *editor;
   /* By the numbers of papers, what was chosen last and may not be in the library yet. */
   GHashTable *choices;
+  /* Those of them that nobody has told the library yet, and the time when somebody will. */
+  GHashTable *unkept;
+  guint       keep_timeout;
 };
+
+static GHashTable *
+new_table (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
 
 ZyPaperLanguages *
 zy_paper_languages_new (ZyEditor *editor)
@@ -17,9 +31,36 @@ zy_paper_languages_new (ZyEditor *editor)
 
   self = g_new0 (ZyPaperLanguages, 1);
   self->editor = g_object_ref (editor);
-  self->choices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->choices = new_table ();
+  self->unkept = new_table ();
 
   return self;
+}
+
+static void
+keep (ZyPaperLanguages *self)
+{
+  GHashTableIter iter;
+  gpointer paper, choice;
+
+  g_clear_handle_id (&self->keep_timeout, g_source_remove);
+  g_hash_table_iter_init (&iter, self->unkept);
+  while (g_hash_table_iter_next (&iter, &paper, &choice)) {
+    zy_editor_apply_one (self->editor, ZY_EDIT_LANGUAGE_VIEW, *(const gint64 *) paper,
+                         GPOINTER_TO_INT (choice), NULL, NULL);
+    g_hash_table_iter_remove (&iter);
+  }
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  ZyPaperLanguages *self = user_data;
+
+  self->keep_timeout = 0;
+  keep (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -28,8 +69,10 @@ zy_paper_languages_free (ZyPaperLanguages *self)
   if (self == NULL)
     return;
 
+  keep (self);
   g_object_unref (self->editor);
   g_hash_table_unref (self->choices);
+  g_hash_table_unref (self->unkept);
   g_free (self);
 }
 
@@ -62,5 +105,7 @@ zy_paper_languages_choose (ZyPaperLanguages *self,
   int choice = view == fallback ? ZY_LANGUAGE_VIEW_DEFAULT : (int) view;
 
   g_hash_table_replace (self->choices, g_memdup2 (&paper, sizeof paper), GINT_TO_POINTER (choice));
-  zy_editor_apply_one (self->editor, ZY_EDIT_LANGUAGE_VIEW, paper, choice, NULL, NULL);
+  g_hash_table_replace (self->unkept, g_memdup2 (&paper, sizeof paper), GINT_TO_POINTER (choice));
+  g_clear_handle_id (&self->keep_timeout, g_source_remove);
+  self->keep_timeout = g_timeout_add (KEEP_DELAY, keep_cb, self);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * ZyPaperLanguages:
  *
  * Remembers for each paper in which languages it is read, where these are not the ones of all
- * papers. What was chosen holds at once, although the library takes a moment to keep it.
+ * papers. What was chosen holds at once, although it is half a second until the library keeps it.
  */
 typedef struct _ZyPaperLanguages ZyPaperLanguages;
 
@@ -22,6 +22,8 @@ typedef struct _ZyPaperLanguages ZyPaperLanguages;
  * Returns: (transfer full): without any choice that is not in the library
  */
 ZyPaperLanguages *zy_paper_languages_new    (ZyEditor            *editor);
+
+/* Has the editor keep what was chosen just now. */
 void              zy_paper_languages_free   (ZyPaperLanguages    *self);
 
 /**

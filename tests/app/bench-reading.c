@@ -43,6 +43,9 @@
 #define READING 250
 #define SKIMMING 40
 
+/* How long one looks at a paper in another language: longer than until the choice is kept. */
+#define COMPARING 1000
+
 /* And how long before one looks at the memory, which is given back some time after it was used. */
 #define RESTING 3000
 
@@ -425,7 +428,7 @@ switch_languages (Bench *self)
   for (guint i = 0; i < N_SWITCHES; i++) {
     double start, shown;
 
-    read_for (READING);
+    read_for (COMPARING);
     start = (double) g_get_real_time () / 1000.0;
     gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.cycle-language", NULL);
     while ((shown = ask (self, "return watch.view")) < start - 1)

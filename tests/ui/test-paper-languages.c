@@ -193,6 +193,18 @@ test_remembered (ZyUiFixture   *fixture,
   g_assert_cmpint (get_view (fixture), ==, ZY_LANGUAGE_VIEW_TRANSLATION);
 }
 
+/* A choice is kept a little later, but not lost when the window goes first. */
+static void
+test_closed (ZyUiFixture   *fixture,
+             gconstpointer  data)
+{
+  open_window (fixture);
+  show (fixture, 0);
+  choose (fixture, "both");
+  gtk_window_close (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  wait_kept (fixture, 5, ZY_LANGUAGE_VIEW_BOTH);
+}
+
 /* A paper may be chosen for before anything of it is loaded. */
 static void
 test_at_once (ZyUiFixture   *fixture,
@@ -255,8 +267,8 @@ main (int   argc,
   zy_ui_fixture_add ("/ui/paper-languages/default", test_default);
   zy_ui_fixture_add ("/ui/paper-languages/without-paper", test_without_paper);
   zy_ui_fixture_add ("/ui/paper-languages/remembered", test_remembered);
+  zy_ui_fixture_add ("/ui/paper-languages/closed", test_closed);
   zy_ui_fixture_add ("/ui/paper-languages/at-once", test_at_once);
-
   zy_ui_fixture_add ("/ui/paper-languages/preferences", test_preferences);
 
   return g_test_run ();
