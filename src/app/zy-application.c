@@ -325,8 +325,8 @@ present_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* WebKit sends its process off when the main loop runs, so the window is made a moment later, while
- * that process begins. */
+/* WebKit sends its processes off when the main loop runs, so the window is made a moment later, while
+ * they begin. */
 static void
 zy_application_activate (GApplication *application)
 {

@@ -10,6 +10,7 @@
 #include "zy-figure-scheme.h"
 #include "zy-highlight.h"
 #include "zy-html.h"
+#include "zy-math.h"
 #include "zy-reader-ahead.h"
 #include "zy-reader-messages.h"
 #include "zy-reader-policy.h"
@@ -50,6 +51,7 @@ struct _ZyReaderView {
 
   /* What the page shows: nothing, while it is not loaded. The HTML is without marks. */
   gboolean loaded;
+  gboolean has_formulas; /* the page knows how to typeset them */
   char *shown_key;
   char *shown_html;
   GPtrArray *shown_matchers;
@@ -191,6 +193,25 @@ mark (ZyReaderView *self,
   return zy_highlight_html (html, self->matchers);
 }
 
+static void
+add_formulas (ZyReaderView *self)
+{
+  if (self->has_formulas)
+    return;
+
+  self->has_formulas = TRUE;
+  zy_reader_web_view_add_formulas (self->web_view);
+}
+
+/* What the page is to make of a paper's HTML it must have learned before. */
+static void
+add_formulas_for (ZyReaderView *self,
+                  const char   *html)
+{
+  if (strstr (html, ZY_MATH_TAG) != NULL)
+    add_formulas (self);
+}
+
 static gboolean
 prepare_cb (gpointer user_data)
 {
@@ -207,6 +228,7 @@ prepare_cb (gpointer user_data)
     g_autofree char *html = zy_render_paper (paper);
     char *marked = mark (self, html);
 
+    add_formulas_for (self, marked);
     g_variant_dict_init (&arguments, NULL);
     g_variant_dict_insert (&arguments, "html", "s", marked);
     number = zy_reader_ahead_add (self->ahead, marked);
@@ -224,6 +246,8 @@ prepare_cb (gpointer user_data)
     g_variant_dict_insert (&arguments, "number", "u", number);
     zy_reader_view_call (self, "zhaiyao.drop(number)", g_variant_dict_end (&arguments), NULL, NULL);
   }
+  if (self->loaded && !self->showing)
+    add_formulas (self);
   self->ahead_idle = 0;
 
   return G_SOURCE_REMOVE;
@@ -340,6 +364,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   self->shown_html = g_steal_pointer (&html);
   self->showing = TRUE;
   expect_answer (self, DEAF_SECONDS);
+  add_formulas_for (self, marked);
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "title", "s", title);
@@ -419,6 +444,7 @@ web_process_terminated_cb (ZyReaderView                       *self,
                            WebKitWebProcessTerminationReason   reason)
 {
   self->loaded = FALSE;
+  self->has_formulas = FALSE;
   self->showing = FALSE;
   self->outdated = FALSE;
   if (self->shown_html != NULL) {
@@ -457,9 +483,27 @@ static struct {
   ZyFigureScheme *figures;
   ZyReaderSettings *settings;
   WebKitWebView *web_view;
+  gboolean is_loaded;
 } warm;
 
-/* WebKit decides on its sandbox when the web context is made. */
+static void
+warm_load_changed_cb (WebKitWebView   *web_view,
+                      WebKitLoadEvent  event)
+{
+  warm.is_loaded = event == WEBKIT_LOAD_FINISHED;
+}
+
+/* Whoever needs a view makes another. */
+static void
+warm_terminated_cb (WebKitWebView *web_view)
+{
+  g_clear_object (&warm.figures);
+  g_clear_object (&warm.settings);
+  g_clear_object (&warm.web_view);
+}
+
+/* WebKit decides on its sandbox when the web context is made, and begins with the process of the page
+ * when the page is asked for. */
 void
 zy_reader_view_warm_up (void)
 {
@@ -471,6 +515,22 @@ zy_reader_view_warm_up (void)
   warm.web_view = zy_reader_web_view_new (warm.figures,
                                           zy_reader_settings_get_webkit (warm.settings));
   g_object_ref_sink (warm.web_view);
+  warm.is_loaded = FALSE;
+  g_signal_connect (warm.web_view, "load-changed", G_CALLBACK (warm_load_changed_cb), NULL);
+  g_signal_connect (warm.web_view, "web-process-terminated", G_CALLBACK (warm_terminated_cb), NULL);
+  webkit_web_view_load_uri (warm.web_view, ZY_RESOURCE_PAGE);
+}
+
+/* The background of the page is the widget's. A page without one is not scrolled cleanly unless the
+ * graphics card does it. */
+static void
+update_background (ZyReaderView *self)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  if (self->web_view != NULL && gtk_style_context_lookup_color (context, "view_bg_color", &color))
+    webkit_web_view_set_background_color (self->web_view, &color);
 }
 
 static void
@@ -487,24 +547,14 @@ add_web_view (ZyReaderView  *self,
   };
 
   self->web_view = web_view;
+  webkit_web_view_set_zoom_level (web_view, self->zoom_level);
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect_object (web_view, handlers[i].signal, handlers[i].callback, self,
                              G_CONNECT_SWAPPED);
   zy_reader_messages_connect (self, web_view);
   zy_reader_policy_connect (self, web_view);
   gtk_widget_set_parent (GTK_WIDGET (web_view), GTK_WIDGET (self));
-}
-
-/* The background of the page is the widget's. A page without one is not scrolled cleanly unless the
- * graphics card does it. */
-static void
-update_background (ZyReaderView *self)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA color;
-
-  if (self->web_view != NULL && gtk_style_context_lookup_color (context, "view_bg_color", &color))
-    webkit_web_view_set_background_color (self->web_view, &color);
+  update_background (self);
 }
 
 static void
@@ -516,15 +566,6 @@ zy_reader_view_css_changed (GtkWidget         *widget,
   update_background (ZY_READER_VIEW (widget));
 }
 
-static void
-begin (ZyReaderView  *self,
-       WebKitWebView *web_view)
-{
-  add_web_view (self, web_view);
-  update_background (self);
-  webkit_web_view_set_zoom_level (self->web_view, self->zoom_level);
-  load_page (self);
-}
 
 static void
 begin_with_warm (ZyReaderView *self)
@@ -533,7 +574,13 @@ begin_with_warm (ZyReaderView *self)
 
   self->figures = g_steal_pointer (&warm.figures);
   self->settings = g_steal_pointer (&warm.settings);
-  begin (self, web_view);
+  g_signal_handlers_disconnect_by_func (web_view, warm_load_changed_cb, NULL);
+  g_signal_handlers_disconnect_by_func (web_view, warm_terminated_cb, NULL);
+  add_web_view (self, web_view);
+  if (warm.is_loaded)
+    load_changed_cb (self, WEBKIT_LOAD_FINISHED);
+  else
+    expect_answer (self, LOAD_SECONDS);
 }
 
 static void
@@ -543,9 +590,12 @@ sandbox_prepared_cb (GObject      *source,
 {
   ZyReaderView *self = user_data;
 
-  if (zy_sandbox_prepare_finish (result, NULL))
-    begin (self, zy_reader_web_view_new (self->figures,
-                                         zy_reader_settings_get_webkit (self->settings)));
+  if (!zy_sandbox_prepare_finish (result, NULL))
+    return;
+
+  add_web_view (self, zy_reader_web_view_new (self->figures,
+                                              zy_reader_settings_get_webkit (self->settings)));
+  load_page (self);
 }
 
 static gboolean

@@ -28,10 +28,8 @@
 
 /* In the order in which they need each other. */
 static const char *const scripts[] = {
-  "katex/katex.min.js",
   "messages.js",
   "texts.js",
-  "tex.js",
   "formulas.js",
   "place.js",
   "marks.js",
@@ -45,6 +43,12 @@ static const char *const scripts[] = {
   "code.js",
   "figures.js",
   "page.js",
+};
+
+/* Those that formulas need. */
+static const char *const formula_scripts[] = {
+  "katex/katex.min.js",
+  "tex.js",
 };
 
 /* Those of the page with one figure. */
@@ -67,21 +71,31 @@ remove_drop_targets (GtkWidget *widget)
   }
 }
 
+/* Returns: (nullable): its text */
+static char *
+load_script (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = zy_resource_load (name, &error);
+
+  if (bytes == NULL) {
+    g_critical ("The resource %s is missing: %s", name, error->message);
+    return NULL;
+  }
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
 static void
 add_script (WebKitUserContentManager *manager,
             const char               *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = zy_resource_load (name, &error);
-  g_autofree char *source = NULL;
+  g_autofree char *source = load_script (name);
   WebKitUserScript *script;
 
-  if (bytes == NULL) {
-    g_critical ("The resource %s is missing: %s", name, error->message);
+  if (source == NULL)
     return;
-  }
 
-  source = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   script = webkit_user_script_new_for_world (source, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                              WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START,
                                              ZY_READER_WORLD, NULL, NULL);
@@ -153,6 +167,19 @@ zy_reader_web_view_new (ZyFigureScheme *figures,
   remove_drop_targets (GTK_WIDGET (web_view));
 
   return web_view;
+}
+
+void
+zy_reader_web_view_add_formulas (WebKitWebView *page)
+{
+  g_return_if_fail (WEBKIT_IS_WEB_VIEW (page));
+
+  for (guint i = 0; i < G_N_ELEMENTS (formula_scripts); i++) {
+    g_autofree char *source = load_script (formula_scripts[i]);
+
+    if (source != NULL)
+      webkit_web_view_evaluate_javascript (page, source, -1, ZY_READER_WORLD, NULL, NULL, NULL, NULL);
+  }
 }
 
 WebKitWebView *

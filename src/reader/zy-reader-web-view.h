@@ -23,6 +23,16 @@ WebKitWebView *zy_reader_web_view_new (ZyFigureScheme *figures,
                                        WebKitSettings *settings);
 
 /**
+ * zy_reader_web_view_add_formulas:
+ * @page: what the paper is shown in, with its page
+ *
+ * Has the page learn to typeset formulas. To do so takes it some 20 ms, which the first paper need
+ * not wait for when it has none. What the page is asked for after this finds it done.
+ */
+void           zy_reader_web_view_add_formulas
+                                      (WebKitWebView  *page);
+
+/**
  * zy_reader_web_view_new_for_figures:
  * @page: what the paper is shown in
  *

@@ -3,6 +3,7 @@
 #include "zy-legible.h"
 
 #include "zy-html.h"
+#include "zy-math.h"
 
 #include <string.h>
 
@@ -13,7 +14,6 @@
 #define MAX_WORD 200
 
 /* A formula is no text yet, and nothing may be put into its source. */
-#define FORMULA "<span class=\"math"
 
 /* From here on scripts are written without spaces, and lines end anywhere. */
 #define FIRST_UNSPACED 0x2e80
@@ -62,7 +62,7 @@ read_tag (Text       *self,
 {
   const char *end = strchr (p, '>');
 
-  self->in_formula = g_str_has_prefix (p, FORMULA);
+  self->in_formula = g_str_has_prefix (p, ZY_MATH_TAG);
   self->n_marks = 0;
   if (!zy_html_is_in_line (p))
     self->n_letters = 0;

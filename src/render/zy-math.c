@@ -569,7 +569,7 @@ zy_math_append_tex (GString    *out,
     return;
   }
 
-  g_string_append (out, display ? "<span class=\"math display\">" : "<span class=\"math\">");
+  g_string_append (out, display ? ZY_MATH_TAG " display\">" : ZY_MATH_TAG "\">");
   zy_html_append_text (out, tex, (gssize) length);
   g_string_append (out, "</span>");
 }

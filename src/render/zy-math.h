@@ -76,6 +76,9 @@ void     zy_math_scanner_init (ZyMathScanner *self,
 gboolean zy_math_scanner_next (ZyMathScanner *self,
                                ZyMathSpan    *span);
 
+/* How the element that zy_math_append_tex() makes begins, in all of the HTML of papers. */
+#define ZY_MATH_TAG "<span class=\"math"
+
 /**
  * zy_math_append_tex:
  * @out: HTML being written

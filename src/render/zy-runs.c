@@ -6,6 +6,7 @@
 #include "zy-runs.h"
 
 #include "zy-html.h"
+#include "zy-math.h"
 
 #include <string.h>
 
@@ -134,7 +135,7 @@ is_opaque (const char *tag,
       return TRUE;
   }
 
-  return g_str_has_prefix (tag, "<span class=\"math") ||
+  return g_str_has_prefix (tag, ZY_MATH_TAG) ||
          memmem (tag, tag_end - tag, " lang=\"", strlen (" lang=\"")) != NULL;
 }
 
