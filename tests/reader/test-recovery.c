@@ -283,6 +283,65 @@ test_network_process_killed (ZyReaderFixture *self,
   assert_shows (self, "after");
 }
 
+/* A page that is begun with before there is a view for it. Until another one shows the paper, there is
+ * time enough for it: that has more to do. */
+static void
+warm_up (ZyReaderFixture *self,
+         ZyPaperDetail   *paper)
+{
+  GPid before = find_process (ZY_PROCESS_WEB);
+
+  zy_reader_view_warm_up ();
+  while (find_process (ZY_PROCESS_WEB) == before)
+    g_main_context_iteration (NULL, FALSE);
+  zy_reader_fixture_show (self, paper);
+  g_assert_true (zy_reader_fixture_true (self, "await zhaiyao.whenSettled(); return true"));
+}
+
+/* A view that takes up what was begun with. */
+static void
+assert_second_view_shows (ZyPaperDetail *paper)
+{
+  ZyReaderFixture second = { 0 };
+  guint n_ended = 0;
+
+  zy_reader_fixture_set_up (&second, NULL);
+  watch (&second, &n_ended);
+  zy_reader_fixture_show (&second, paper);
+  assert_shows (&second, paper->key);
+  g_assert_cmpuint (n_ended, ==, 0);
+  zy_reader_fixture_tear_down (&second, NULL);
+}
+
+static void
+test_begun_early (ZyReaderFixture *self,
+                  gconstpointer    data)
+{
+  g_autoptr (ZyPaperDetail) paper = long_paper ("early", TRUE);
+
+  warm_up (self, paper);
+  assert_second_view_shows (paper);
+}
+
+static void
+test_killed_early (ZyReaderFixture *self,
+                   gconstpointer    data)
+{
+  g_autoptr (ZyPaperDetail) paper = long_paper ("early", TRUE);
+  g_autoptr (ZyPaperDetail) other = long_paper ("other", TRUE);
+  GPid pid;
+
+  warm_up (self, paper);
+  pid = find_process (ZY_PROCESS_WEB);
+  signal_process (ZY_PROCESS_WEB, SIGKILL);
+  while (find_process (ZY_PROCESS_WEB) == pid)
+    g_main_context_iteration (NULL, FALSE);
+
+  /* What is heard of it is heard by the time the other page has answered. */
+  zy_reader_fixture_show (self, other);
+  assert_second_view_shows (paper);
+}
+
 #define ADD(name, function) \
   g_test_add ("/reader/recovery/" name, ZyReaderFixture, NULL, zy_reader_fixture_set_up, function, \
               zy_reader_fixture_tear_down)
@@ -305,6 +364,8 @@ main (int   argc,
   ADD ("stopped", test_stopped);
   ADD ("endless", test_endless);
   ADD ("network-process-killed", test_network_process_killed);
+  ADD ("begun-early", test_begun_early);
+  ADD ("killed-early", test_killed_early);
 
   return g_test_run ();
 }
