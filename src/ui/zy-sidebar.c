@@ -101,13 +101,19 @@ reveal_digest (ZySidebar *self)
 
   source = zy_view_for_source (name);
   row = find_row (self, source, &position);
-  if (row != NULL)
-    gtk_tree_list_row_set_expanded (row, TRUE);
+  if (row == NULL)
+    return;
+
+  /* The selection may tell of the row it has once more, which is not the view's any more. */
+  self->selecting = TRUE;
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  self->selecting = FALSE;
 }
 
 static gboolean
 select_view (ZySidebar *self)
 {
+  const gboolean was_selecting = self->selecting;
   g_autoptr (GtkTreeListRow) row = NULL;
   guint position = GTK_INVALID_LIST_POSITION;
 
@@ -117,7 +123,7 @@ select_view (ZySidebar *self)
   row = find_row (self, self->view, &position);
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
-  self->selecting = FALSE;
+  self->selecting = was_selecting;
 
   return row != NULL;
 }
