@@ -566,7 +566,6 @@ zy_reader_view_css_changed (GtkWidget         *widget,
   update_background (ZY_READER_VIEW (widget));
 }
 
-
 static void
 begin_with_warm (ZyReaderView *self)
 {

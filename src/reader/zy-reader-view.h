@@ -47,8 +47,8 @@ GtkWidget      *zy_reader_view_new               (void);
  * zy_reader_view_warm_up:
  *
  * Has WebKit begin with the processes and the page of the first view, which take longer than all else
- * that has to be there before a paper can be read, as soon as the main loop runs. To be called before the widgets
- * are made; does nothing where it is not known yet whether there can be a sandbox.
+ * that has to be there before a paper can be read, as soon as the main loop runs. To be called before
+ * the widgets are made; does nothing where it is not known yet whether there can be a sandbox.
  */
 void            zy_reader_view_warm_up           (void);
 
