@@ -105,8 +105,7 @@ test_link_inside (ZyUiFixture   *fixture,
   follow (fixture, "https://arxiv.org/abs/2404.00001v2");
   wait_shown (fixture, 1);
   /* The list stays where it is. */
-  g_assert_cmpstr (zy_paper_get_key (zy_paper_pane_get_selected (get_pane (fixture))), ==,
-                   zy_ui_key (3));
+  zy_ui_assert_paper (zy_paper_pane_get_selected (get_pane (fixture)), 3);
   zy_ui_wait_boolean (fixture->window, "read", TRUE);
 
   /* What is done is done with the paper that is shown. */

@@ -83,9 +83,7 @@ assert_paper (ZyUiFixture *fixture,
 {
   g_autoptr (ZyPaper) paper = g_list_model_get_item (get_papers (fixture), position);
 
-  g_assert_nonnull (paper);
-  zy_ui_wait_boolean (paper, "loading", FALSE);
-  g_assert_cmpstr (zy_paper_get_key (paper), ==, zy_ui_key (number));
+  zy_ui_assert_paper (paper, number);
 }
 
 static gboolean
@@ -358,7 +356,7 @@ test_selection (ZyUiFixture   *fixture,
   open_view (fixture, "all", 6);
   zy_paper_pane_select (get_pane (fixture), 1);
   paper = zy_paper_pane_get_selected (get_pane (fixture));
-  g_assert_cmpstr (zy_paper_get_key (paper), ==, zy_ui_key (4));
+  zy_ui_assert_paper (paper, 4);
 
   type_search (fixture, "\"题目 4\"");
   wait_papers (fixture, 1);

@@ -319,12 +319,12 @@ test_next_unread (ZyUiFixture   *fixture,
   zy_paper_pane_select_unread (pane, 1);
   zy_ui_wait_text (fixture->window, "1");
   first = zy_paper_pane_get_selected (pane);
-  g_assert_cmpstr (zy_paper_get_key (first), ==, zy_ui_key (5));
+  zy_ui_assert_paper (first, 5);
 
   zy_paper_pane_select_unread (pane, 1);
   wait_listed (fixture, "is:read", "2404.00005 2404.00006");
   next = zy_paper_pane_get_selected (pane);
-  g_assert_cmpstr (zy_paper_get_key (next), ==, zy_ui_key (6));
+  zy_ui_assert_paper (next, 6);
 
   zy_paper_pane_select_unread (pane, 1);
   zy_ui_wait_text (fixture->window, "There is no other unread paper here");
@@ -350,7 +350,7 @@ test_previous_unread (ZyUiFixture   *fixture,
   zy_paper_pane_select_unread (pane, -1);
   wait_listed (fixture, "is:read", "2404.00003 2404.00004 2404.00005");
   paper = zy_paper_pane_get_selected (pane);
-  g_assert_cmpstr (zy_paper_get_key (paper), ==, zy_ui_key (3));
+  zy_ui_assert_paper (paper, 3);
 
   /* Two more are below, but not above. */
   zy_paper_pane_select_unread (pane, -1);
@@ -368,10 +368,10 @@ test_beside (ZyUiFixture   *fixture,
   pane = get_pane (fixture);
 
   g_assert_true (zy_paper_pane_select_beside (pane, 1));
-  g_assert_cmpstr (zy_paper_get_key (zy_paper_pane_get_selected (pane)), ==, zy_ui_key (5));
+  zy_ui_assert_paper (zy_paper_pane_get_selected (pane), 5);
   g_assert_false (zy_paper_pane_select_beside (pane, -1));
   g_assert_true (zy_paper_pane_select_beside (pane, 1));
-  g_assert_cmpstr (zy_paper_get_key (zy_paper_pane_get_selected (pane)), ==, zy_ui_key (6));
+  zy_ui_assert_paper (zy_paper_pane_get_selected (pane), 6);
   g_assert_false (zy_paper_pane_select_beside (pane, 1));
 }
 
@@ -419,7 +419,7 @@ test_sort (ZyUiFixture   *fixture,
 
   open_view (fixture, "all", 6);
   selected = select_paper (fixture, 0);
-  g_assert_cmpstr (zy_paper_get_key (selected), ==, zy_ui_key (3));
+  zy_ui_assert_paper (selected, 3);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sort-order", "s", "oldest");
   wait_listed (fixture, "is:read", zy_ui_key (3));
@@ -429,7 +429,7 @@ test_sort (ZyUiFixture   *fixture,
   /* The paper stays selected, wherever it is now. */
   g_assert_true (zy_paper_pane_get_selected (get_pane (fixture)) == selected);
   first = g_list_model_get_item (zy_paper_pane_get_papers (get_pane (fixture)), 0);
-  g_assert_cmpstr (zy_paper_get_key (first), ==, zy_ui_key (1));
+  zy_ui_assert_paper (first, 1);
 }
 
 static void

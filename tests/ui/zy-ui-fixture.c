@@ -238,6 +238,15 @@ zy_ui_wait_papers (GListModel *papers,
   zy_ui_wait_boolean (zy_gradual_list_get_model (ZY_GRADUAL_LIST (shown)), "loading", FALSE);
 }
 
+void
+zy_ui_assert_paper (ZyPaper *paper,
+                    int      number)
+{
+  g_assert_nonnull (paper);
+  zy_ui_wait_boolean (paper, "loading", FALSE);
+  g_assert_cmpstr (zy_paper_get_key (paper), ==, zy_ui_key (number));
+}
+
 GtkWidget *
 zy_ui_find (gpointer widget,
             GType    type)

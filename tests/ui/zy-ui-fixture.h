@@ -74,6 +74,10 @@ void        zy_ui_wait_boolean       (gpointer          object,
                                       const char       *property,
                                       gboolean          value);
 
+/* Asserts that it is the paper of zy_ui_key(), once it is loaded. */
+void        zy_ui_assert_paper       (ZyPaper          *paper,
+                                      int               number);
+
 /* Lets the main loop run until the list of zy_paper_pane_get_papers() has that many papers, and nothing
  * of it is under way. */
 void        zy_ui_wait_papers        (GListModel       *papers,
