@@ -50,6 +50,13 @@ progress_cb (ZyApplication *self)
   zy_activity_set_progress (self->figure_activity, (double) n_done / n_total, text);
 }
 
+/* Those that are fetched, those that wait for that, and those of texts that are still to come. */
+static gboolean
+are_figures_coming (ZyApplication *self)
+{
+  return self->figure_cancellable != NULL || self->figures_due || self->is_engine_busy;
+}
+
 static void begin_figures (ZyApplication *self);
 
 static void
@@ -67,8 +74,7 @@ fetched_cb (GObject      *object,
     g_message ("Figures could not be fetched: %s", error->message);
 
   g_clear_object (&self->figure_cancellable);
-  /* What was asked for meanwhile has its figures yet to come. */
-  self->is_figure_sync_asked &= self->figures_due || self->is_engine_busy;
+  self->is_figure_sync_asked = self->is_figure_sync_asked && are_figures_coming (self);
   if (zy_activity_get_running (self->figure_activity))
     zy_activity_end (self->figure_activity, NULL);
 
@@ -101,7 +107,7 @@ zy_application_fetch_figures (ZyApplication *self)
 void
 zy_application_show_figures (ZyApplication *self)
 {
-  self->is_figure_sync_asked = TRUE;
+  self->is_figure_sync_asked = are_figures_coming (self);
   if (self->figure_sync != NULL)
     progress_cb (self);
 }
