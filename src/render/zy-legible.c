@@ -13,8 +13,6 @@
 /* Letters without a place for the end of a line. */
 #define MAX_WORD 200
 
-/* A formula is no text yet, and nothing may be put into its source. */
-
 /* From here on scripts are written without spaces, and lines end anywhere. */
 #define FIRST_UNSPACED 0x2e80
 
@@ -62,6 +60,7 @@ read_tag (Text       *self,
 {
   const char *end = strchr (p, '>');
 
+  /* A formula is no text yet, and nothing may be put into its source. */
   self->in_formula = g_str_has_prefix (p, ZY_MATH_TAG);
   self->n_marks = 0;
   if (!zy_html_is_in_line (p))

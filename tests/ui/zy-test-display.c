@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <string.h>
+#include <unistd.h>
 
 /* The server writes its number there when it is ready. */
 #define NUMBER_FD 3
@@ -27,7 +29,8 @@ zy_test_display_open (void)
   g_assert_no_error (error);
   g_subprocess_launcher_take_fd (launcher, ends[1], NUMBER_FD);
   g_subprocess_launcher_unsetenv (launcher, "LD_PRELOAD");
-  server = g_subprocess_launcher_spawn (launcher, &error, program, "-displayfd", "3", "-screen", "0",
+  server = g_subprocess_launcher_spawn (launcher, &error, program, "-displayfd",
+                                        G_STRINGIFY (NUMBER_FD), "-screen", "0",
                                         "1600x1000x24", "-nolisten", "tcp", "-terminate", NULL);
   g_assert_no_error (error);
   g_clear_object (&launcher);
