@@ -203,7 +203,8 @@ test_undo (void)
   zy_e2e_select (app, "Papers", CATS_ZH);
   zy_e2e_click (app, "Star");
   wait_text (app, CATS_ZH ", starred");
-  zy_e2e_click (app, "Undo");
+  /* Not the button of the message, which is gone by itself before a slow machine finds it. */
+  zy_e2e_press_control (app, 'z');
   zy_e2e_wait_gone (app, CATS_ZH ", starred");
 
   zy_e2e_quit (app);

@@ -267,13 +267,31 @@ test_undo (ZyUiFixture   *fixture,
   select_paper (fixture, 0);
 
   activate (fixture, "win.starred");
-  wait_listed (fixture, "is:starred", zy_ui_key (5));
   zy_ui_wait_text (fixture->window, "Star added");
+  wait_listed (fixture, "is:starred", zy_ui_key (5));
 
   activate (fixture, "win.undo");
   wait_listed (fixture, "is:starred", "");
   /* Opening the paper, which marked it as read, is not undone by the same. */
   wait_listed (fixture, "is:read", zy_ui_key (5));
+}
+
+/* The message's own button; it is there for four seconds. */
+static void
+test_undo_button (ZyUiFixture   *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *label;
+
+  open_view (fixture, "source:beta", 2);
+  select_paper (fixture, 0);
+  activate (fixture, "win.starred");
+
+  label = zy_ui_wait_text (fixture->window, "Undo");
+  zy_ui_wait_boolean (fixture->window, "starred", TRUE);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  zy_ui_wait_boolean (fixture->window, "starred", FALSE);
+  wait_listed (fixture, "is:starred", "");
 }
 
 static void
@@ -583,6 +601,7 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window/star", test_star);
   zy_ui_fixture_add ("/ui/window/star-of-row", test_star_of_row);
   zy_ui_fixture_add ("/ui/window/undo", test_undo);
+  zy_ui_fixture_add ("/ui/window/undo-button", test_undo_button);
   zy_ui_fixture_add ("/ui/window/mark-unread", test_mark_unread);
   zy_ui_fixture_add ("/ui/window/mark-all-read", test_mark_all_read);
   zy_ui_fixture_add ("/ui/window/triage-views", test_triage_views);
