@@ -17,6 +17,7 @@ struct _ZyGradualList {
   GListModel *model;
   guint n_items;
   guint limit; /* of how many items this is a list for now */
+  guint kept; /* the position of an item that is here whatever comes, or G_MAXUINT */
   guint growth;
 };
 
@@ -53,8 +54,21 @@ grow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Where what is kept is after a change. */
+static guint
+find_kept (ZyGradualList *self,
+           guint          position,
+           guint          removed,
+           guint          added)
+{
+  if (self->kept < position || self->kept == G_MAXUINT)
+    return self->kept;
+
+  return self->kept < position + removed ? G_MAXUINT : self->kept - removed + added;
+}
+
 /* What comes among the items that are here is told as it is, so that rows keep their items; of what
- * is too much, the beginning is taken. */
+ * is too much, the beginning is taken, unless what is kept would be lost by it. */
 static void
 items_changed_cb (ZyGradualList *self,
                   guint          position,
@@ -70,9 +84,11 @@ items_changed_cb (ZyGradualList *self,
   if (position > self->n_items)
     return;
 
+  self->kept = find_kept (self, position, removed, added);
   removed = MIN (removed, self->n_items - position);
   n_after = self->n_items - removed + added;
-  if (n_after > MAX (self->limit, self->n_items)) {
+  if (n_after > MAX (self->limit, self->n_items) &&
+      (self->kept == G_MAXUINT || self->kept < self->limit)) {
     removed = self->n_items - position;
     n_after = MIN (MAX (self->limit, position), g_list_model_get_n_items (model));
     added = n_after - position;
@@ -132,6 +148,7 @@ static void
 zy_gradual_list_init (ZyGradualList *self)
 {
   self->limit = FIRST_ITEMS;
+  self->kept = G_MAXUINT;
 }
 
 ZyGradualList *
@@ -157,6 +174,7 @@ zy_gradual_list_set_model (ZyGradualList *self,
   n_before = self->n_items;
   self->n_items = 0;
   self->limit = FIRST_ITEMS;
+  self->kept = G_MAXUINT;
   if (n_before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
 
@@ -188,4 +206,13 @@ zy_gradual_list_ensure (ZyGradualList *self,
 
   g_clear_handle_id (&self->growth, g_source_remove);
   set_limit (self, G_MAXUINT);
+}
+
+void
+zy_gradual_list_keep (ZyGradualList *self,
+                      guint          position)
+{
+  g_return_if_fail (ZY_IS_GRADUAL_LIST (self));
+
+  self->kept = position < self->n_items ? position : G_MAXUINT;
 }

@@ -51,4 +51,13 @@ GListModel    *zy_gradual_list_get_model (ZyGradualList *self);
 void           zy_gradual_list_ensure    (ZyGradualList *self,
                                           guint          position);
 
+/**
+ * zy_gradual_list_keep:
+ * @position: of an item, or %GTK_INVALID_LIST_POSITION
+ *
+ * Has the item stay in the list, however many come before it; only one at a time.
+ */
+void           zy_gradual_list_keep      (ZyGradualList *self,
+                                          guint          position);
+
 G_END_DECLS

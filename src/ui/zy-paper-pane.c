@@ -213,6 +213,12 @@ take_selected (ZyPaperPane *self,
 }
 
 static void
+position_cb (ZyPaperPane *self)
+{
+  zy_gradual_list_keep (self->rows, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
 selected_cb (ZyPaperPane *self)
 {
   ZyPaper *paper = gtk_single_selection_get_selected_item (self->selection);
@@ -895,6 +901,8 @@ zy_paper_pane_init (ZyPaperPane *self)
   zy_list_click_connect (self->list_view, chosen_cb, self);
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (position_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,

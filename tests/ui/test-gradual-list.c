@@ -178,6 +178,34 @@ test_unseen (Fixture       *self,
   g_assert_cmpstr (name_at (self, 500), ==, "501");
 }
 
+/* What is kept, such as the selected paper, is not pushed out by what comes before it; it is free to
+ * go with what it was among. */
+static void
+test_keep (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (items, gtk_string_object_new ("new"));
+
+  fill (self->store, 5);
+  g_list_store_splice (self->store, 0, 0, items->pdata, items->len);
+  g_assert_cmpuint (count (self), <=, MAX_FIRST);
+
+  fill (self->store, 5);
+  zy_gradual_list_keep (self->list, 3);
+  g_list_store_splice (self->store, 1, 1, items->pdata, 10);
+  g_assert_cmpstr (name_at (self, 12), ==, "3");
+  g_list_store_splice (self->store, 0, 0, items->pdata, items->len);
+  g_assert_cmpstr (name_at (self, 112), ==, "3");
+  assert_whole (self, 114);
+
+  fill (self->store, 5);
+  g_list_store_splice (self->store, 0, 0, items->pdata, items->len);
+  g_assert_cmpuint (count (self), <=, MAX_FIRST);
+}
+
 /* What is removed leaves no gap for long. */
 static void
 test_shrinks (Fixture       *self,
@@ -234,6 +262,7 @@ main (int   argc,
   ADD ("later-changes", test_later_changes);
   ADD ("exact", test_exact);
   ADD ("unseen", test_unseen);
+  ADD ("keep", test_keep);
   ADD ("shrinks", test_shrinks);
   ADD ("short", test_short);
   ADD ("another", test_another);
