@@ -2,11 +2,18 @@
 
 #include "zy-reader-settings.h"
 
+#include "zy-graphics.h"
+
 #define DESKTOP_SCHEMA "org.gnome.desktop.interface"
 #define DOCUMENT_FONT  "document-font-name"
 #define MONOSPACE_FONT "monospace-font-name"
 
 #define DEFAULT_POINTS 11
+
+#define DEVICES "/dev"
+
+/* WebKit's own variable to have its pages composed by OpenGL in any case. */
+#define FORCE_OPENGL "WEBKIT_FORCE_COMPOSITING_MODE"
 
 struct _ZyReaderSettings {
   GObject parent_instance;
@@ -91,6 +98,17 @@ watch_desktop (ZyReaderSettings *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* A page of text is drawn sooner, and in half the memory, without an OpenGL that the processor has to
+ * do as well. */
+static WebKitHardwareAccelerationPolicy
+choose_acceleration (void)
+{
+  if (g_getenv (FORCE_OPENGL) != NULL || zy_graphics_has_card (DEVICES))
+    return WEBKIT_HARDWARE_ACCELERATION_POLICY_ALWAYS;
+
+  return WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER;
+}
+
 /* The page is text: what could store, fetch, play or open anything is off. */
 static WebKitSettings *
 create_settings (void)
@@ -112,6 +130,7 @@ create_settings (void)
                        "enable-webaudio", FALSE,
                        "enable-webgl", FALSE,
                        "enable-webrtc", FALSE,
+                       "hardware-acceleration-policy", choose_acceleration (),
                        "javascript-can-access-clipboard", FALSE,
                        "javascript-can-open-windows-automatically", FALSE,
                        NULL);

@@ -337,11 +337,8 @@ main (int   argc,
 {
   g_autofree char *path = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
+  if (!zy_reader_init (&argc, &argv))
     return EXIT_SUCCESS;
-  }
 
   format_name = argc > 1 ? argv[1] : "feed-rss";
   wanted = argc > 2 ? argv[2] : NULL;

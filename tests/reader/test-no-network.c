@@ -135,11 +135,8 @@ main (int    argc,
 {
   int status;
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
+  if (!zy_reader_init (&argc, &argv))
     return 0;
-  }
 
   trap = zy_request_trap_new ();
   g_test_add ("/no-network/reading", ZyReaderFixture, NULL, zy_reader_fixture_set_up, test_reading,

@@ -724,12 +724,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
+  if (!zy_reader_init (&argc, &argv))
     return 0;
-  }
 
   ADD ("shows-paper", test_shows_paper);
   ADD ("shows-newest", test_shows_newest);

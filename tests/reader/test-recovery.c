@@ -352,11 +352,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
+  if (!zy_reader_init (&argc, &argv))
     return EXIT_SUCCESS;
-  }
 
   ADD ("killed-while-shown", test_killed_while_shown);
   ADD ("keeps-place", test_keeps_place);
