@@ -2,11 +2,14 @@
 
 #include "zy-gradual-list.h"
 
-/* More than the largest window shows at once, and what is added at a time: each row takes about a
- * millisecond to make and to measure. */
+/* More than the largest window shows at once, and what is added at a time: each row takes several
+ * milliseconds to make and to measure. */
 #define FIRST_ITEMS 24
 #define MORE_ITEMS 8
 #define MORE_MILLISECONDS 40
+
+/* Until more come: what is beside the list is shown first. */
+#define REST_MILLISECONDS 500
 
 /* With so many, GtkListView makes no more rows. */
 #define ENOUGH_ITEMS 220
@@ -16,6 +19,7 @@ struct _ZyGradualList {
 
   GListModel *model;
   guint n_items;
+  guint first; /* how many to begin with */
   guint limit; /* of how many items this is a list for now */
   guint kept; /* the position of an item that is here whatever comes, or G_MAXUINT */
   guint growth;
@@ -42,14 +46,10 @@ static gboolean
 grow_cb (gpointer user_data)
 {
   ZyGradualList *self = user_data;
+  const gboolean enough = self->limit + MORE_ITEMS >= ENOUGH_ITEMS;
 
-  if (self->limit + MORE_ITEMS < ENOUGH_ITEMS) {
-    set_limit (self, self->limit + MORE_ITEMS);
-    return G_SOURCE_CONTINUE;
-  }
-
-  self->growth = 0;
-  set_limit (self, G_MAXUINT);
+  set_limit (self, enough ? G_MAXUINT : self->limit + MORE_ITEMS);
+  self->growth = enough ? 0 : g_timeout_add (MORE_MILLISECONDS, grow_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -78,8 +78,8 @@ items_changed_cb (ZyGradualList *self,
 {
   guint n_after;
 
-  if (self->growth == 0 && self->limit == FIRST_ITEMS && added > 0)
-    self->growth = g_timeout_add (MORE_MILLISECONDS, grow_cb, self);
+  if (self->growth == 0 && self->limit == self->first && added > 0)
+    self->growth = g_timeout_add (REST_MILLISECONDS, grow_cb, self);
 
   if (position > self->n_items)
     return;
@@ -133,7 +133,7 @@ zy_gradual_list_dispose (GObject *object)
 {
   ZyGradualList *self = ZY_GRADUAL_LIST (object);
 
-  zy_gradual_list_set_model (self, NULL);
+  zy_gradual_list_set_model (self, NULL, 0);
 
   G_OBJECT_CLASS (zy_gradual_list_parent_class)->dispose (object);
 }
@@ -147,6 +147,7 @@ zy_gradual_list_class_init (ZyGradualListClass *klass)
 static void
 zy_gradual_list_init (ZyGradualList *self)
 {
+  self->first = FIRST_ITEMS;
   self->limit = FIRST_ITEMS;
   self->kept = G_MAXUINT;
 }
@@ -159,7 +160,8 @@ zy_gradual_list_new (void)
 
 void
 zy_gradual_list_set_model (ZyGradualList *self,
-                           GListModel    *model)
+                           GListModel    *model,
+                           guint          first)
 {
   guint n_before;
 
@@ -173,7 +175,8 @@ zy_gradual_list_set_model (ZyGradualList *self,
 
   n_before = self->n_items;
   self->n_items = 0;
-  self->limit = FIRST_ITEMS;
+  self->first = first > 0 ? first : FIRST_ITEMS;
+  self->limit = self->first;
   self->kept = G_MAXUINT;
   if (n_before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);

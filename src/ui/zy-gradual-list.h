@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * ZyGradualList:
  *
- * A long list for a GtkListView that has just begun: first as many items as a window shows, then a
- * few more at a time, and after a second all of them. GtkListView makes some 200 rows as soon as it
+ * A long list for a GtkListView that has just begun: first as many items as a window shows, half a
+ * second later a few more at a time, and after two seconds all of them. GtkListView makes some 200 rows as soon as it
  * has items for them, and measures all of them in one frame, while everything else waits.
  *
  * Positions are those of the whole list.
@@ -29,11 +29,13 @@ ZyGradualList *zy_gradual_list_new       (void);
 /**
  * zy_gradual_list_set_model:
  * @model: (nullable): the whole list
+ * @first: how many items to begin with; 0 for as many as the largest window shows
  *
  * Begins with the first items of @model.
  */
 void           zy_gradual_list_set_model (ZyGradualList *self,
-                                          GListModel    *model);
+                                          GListModel    *model,
+                                          guint          first);
 
 /**
  * zy_gradual_list_get_model:

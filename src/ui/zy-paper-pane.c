@@ -26,6 +26,9 @@
 /* In a window that is no wider, rows have no room for thumbnails. */
 #define NARROW_WIDTH 420
 
+/* No row is lower, in the smallest of fonts that can be read. */
+#define MIN_ROW_HEIGHT 100
+
 struct _ZyPaperPane {
   AdwBin parent_instance;
 
@@ -919,7 +922,7 @@ detach_library (ZyPaperPane *self)
   let_go (self);
   take_selected (self, NULL);
   g_signal_handlers_disconnect_by_data (self->papers, self);
-  zy_gradual_list_set_model (self->rows, NULL);
+  zy_gradual_list_set_model (self->rows, NULL, 0);
   g_clear_object (&self->papers);
   g_clear_object (&self->thumbnails);
   self->letting_go = FALSE;
@@ -937,6 +940,21 @@ make_thumbnails (ZyPaperPane *self)
   return thumbnails;
 }
 
+/* Returns: as many rows as can be seen, one more for each end; 0 when that is not known. A window that
+ * begins has not laid out anything, and one that is to be maximised has only its other size. */
+static guint
+count_rows (ZyPaperPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
+  int width;
+
+  if (height <= 0 && GTK_IS_WINDOW (root) && !gtk_window_is_maximized (GTK_WINDOW (root)))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+
+  return height > 0 ? (guint) height / MIN_ROW_HEIGHT + 2 : 0;
+}
+
 static void
 attach_library (ZyPaperPane *self)
 {
@@ -946,7 +964,7 @@ attach_library (ZyPaperPane *self)
   zy_thumbnails_tidy_async (self->thumbnails, self->cancellable, NULL, NULL);
   g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_SWAPPED);
-  zy_gradual_list_set_model (self->rows, G_LIST_MODEL (self->papers));
+  zy_gradual_list_set_model (self->rows, G_LIST_MODEL (self->papers), count_rows (self));
   update_query (self, FALSE);
 }
 
