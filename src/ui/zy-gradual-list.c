@@ -19,9 +19,8 @@ struct _ZyGradualList {
 
   GListModel *model;
   guint n_items;
-  guint first; /* how many to begin with */
   guint limit; /* of how many items this is a list for now */
-  guint kept; /* the position of an item that is here whatever comes, or G_MAXUINT */
+  guint kept; /* position of what is here whatever comes, or GTK_INVALID_LIST_POSITION */
   guint growth;
 };
 
@@ -61,10 +60,12 @@ find_kept (ZyGradualList *self,
            guint          removed,
            guint          added)
 {
-  if (self->kept < position || self->kept == G_MAXUINT)
+  if (self->kept < position || self->kept == GTK_INVALID_LIST_POSITION)
     return self->kept;
+  if (self->kept < position + removed)
+    return GTK_INVALID_LIST_POSITION;
 
-  return self->kept < position + removed ? G_MAXUINT : self->kept - removed + added;
+  return self->kept - removed + added;
 }
 
 /* What comes among the items that are here is told as it is, so that rows keep their items; of what
@@ -78,7 +79,7 @@ items_changed_cb (ZyGradualList *self,
 {
   guint n_after;
 
-  if (self->growth == 0 && self->limit == self->first && added > 0)
+  if (self->growth == 0 && self->limit < G_MAXUINT && added > 0)
     self->growth = g_timeout_add (REST_MILLISECONDS, grow_cb, self);
 
   if (position > self->n_items)
@@ -88,7 +89,7 @@ items_changed_cb (ZyGradualList *self,
   removed = MIN (removed, self->n_items - position);
   n_after = self->n_items - removed + added;
   if (n_after > MAX (self->limit, self->n_items) &&
-      (self->kept == G_MAXUINT || self->kept < self->limit)) {
+      (self->kept == GTK_INVALID_LIST_POSITION || self->kept < self->limit)) {
     removed = self->n_items - position;
     n_after = MIN (MAX (self->limit, position), g_list_model_get_n_items (model));
     added = n_after - position;
@@ -147,9 +148,7 @@ zy_gradual_list_class_init (ZyGradualListClass *klass)
 static void
 zy_gradual_list_init (ZyGradualList *self)
 {
-  self->first = FIRST_ITEMS;
-  self->limit = FIRST_ITEMS;
-  self->kept = G_MAXUINT;
+  self->kept = GTK_INVALID_LIST_POSITION;
 }
 
 ZyGradualList *
@@ -175,9 +174,8 @@ zy_gradual_list_set_model (ZyGradualList *self,
 
   n_before = self->n_items;
   self->n_items = 0;
-  self->first = first > 0 ? first : FIRST_ITEMS;
-  self->limit = self->first;
-  self->kept = G_MAXUINT;
+  self->limit = first > 0 ? first : FIRST_ITEMS;
+  self->kept = GTK_INVALID_LIST_POSITION;
   if (n_before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
 
@@ -217,5 +215,5 @@ zy_gradual_list_keep (ZyGradualList *self,
 {
   g_return_if_fail (ZY_IS_GRADUAL_LIST (self));
 
-  self->kept = position < self->n_items ? position : G_MAXUINT;
+  self->kept = position < self->n_items ? position : GTK_INVALID_LIST_POSITION;
 }

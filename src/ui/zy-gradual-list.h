@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * ZyGradualList:
  *
  * A long list for a GtkListView that has just begun: first as many items as a window shows, half a
- * second later a few more at a time, and after two seconds all of them. GtkListView makes some 200 rows as soon as it
- * has items for them, and measures all of them in one frame, while everything else waits.
+ * second later a few more at a time, and after two seconds all of them. GtkListView makes some 200
+ * rows as soon as it has items for them, and measures all of them in one frame, while everything else
+ * waits.
  *
  * Positions are those of the whole list.
  */
