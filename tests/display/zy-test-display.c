@@ -4,14 +4,15 @@
 
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <gtk/gtk.h>
 #include <string.h>
 #include <unistd.h>
 
 /* The server writes its number there when it is ready. */
 #define NUMBER_FD 3
 
-void
-zy_test_display_open (void)
+static void
+start_server (void)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -41,4 +42,27 @@ zy_test_display_open (void)
 
   name = g_strconcat (":", g_strchomp (number), NULL);
   g_setenv ("DISPLAY", name, TRUE);
+}
+
+gboolean
+zy_test_display_open (void)
+{
+  start_server ();
+  if (gtk_init_check ())
+    return TRUE;
+
+  g_print ("1..0 # SKIP there is no display\n");
+
+  return FALSE;
+}
+
+gboolean
+zy_test_display_init (int    *argc,
+                      char ***argv)
+{
+  /* The tests know the untranslated texts. */
+  g_setenv ("LANGUAGE", "en", TRUE);
+  g_test_init (argc, argv, NULL);
+
+  return zy_test_display_open ();
 }

@@ -15,6 +15,7 @@
 #include "zy-reader-fixture.h"
 #include "zy-request-trap.h"
 #include "zy-store-fixture.h"
+#include "zy-test-display.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -337,7 +338,7 @@ main (int   argc,
 {
   g_autofree char *path = NULL;
 
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return EXIT_SUCCESS;
 
   format_name = argc > 1 ? argv[1] : "feed-rss";

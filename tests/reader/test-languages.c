@@ -5,6 +5,7 @@
 
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #include <math.h>
 
@@ -506,7 +507,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return 0;
 
   add ("/reader/languages/pointing", test_pointing);

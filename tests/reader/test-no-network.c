@@ -9,6 +9,7 @@
 #include "zy-reader-fixture.h"
 #include "zy-request-trap.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #define N_PAPERS 500
 #define HASH "cc34567890123456789012345678901234567890123456789012345678901234"
@@ -135,7 +136,7 @@ main (int    argc,
 {
   int status;
 
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return 0;
 
   trap = zy_request_trap_new ();

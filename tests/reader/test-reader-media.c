@@ -4,6 +4,7 @@
 
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -347,7 +348,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return 0;
 
   add ("room", test_room);

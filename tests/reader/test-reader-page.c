@@ -5,6 +5,7 @@
 
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #include <glib/gstdio.h>
 
@@ -722,7 +723,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return 0;
 
   ADD ("find", test_find);

@@ -5,6 +5,7 @@
 #include "zy-matcher.h"
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -724,7 +725,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return 0;
 
   ADD ("shows-paper", test_shows_paper);

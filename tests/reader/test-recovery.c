@@ -10,6 +10,7 @@
 #include "zy-processes.h"
 #include "zy-reader-fixture.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 /* Far more than the pane gives a process that does not answer. */
 #define PATIENCE_SECONDS 60
@@ -352,7 +353,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return EXIT_SUCCESS;
 
   ADD ("killed-while-shown", test_killed_while_shown);

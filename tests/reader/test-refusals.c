@@ -7,6 +7,7 @@
 #include "zy-reader-fixture.h"
 #include "zy-request-trap.h"
 #include "zy-sample-paper.h"
+#include "zy-test-display.h"
 
 #define HASH "aa34567890123456789012345678901234567890123456789012345678901234"
 
@@ -190,7 +191,7 @@ main (int   argc,
 {
   int status;
 
-  if (!zy_reader_init (&argc, &argv))
+  if (!zy_test_display_init (&argc, &argv))
     return EXIT_SUCCESS;
 
   trap = zy_request_trap_new ();

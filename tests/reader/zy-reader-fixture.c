@@ -2,27 +2,8 @@
 
 #include "zy-reader-fixture.h"
 
-#include "zy-test-display.h"
-
 #define WIDTH 700
 #define HEIGHT 500
-
-gboolean
-zy_reader_init (int    *argc,
-                char ***argv)
-{
-  /* The tests know the untranslated texts. */
-  g_setenv ("LANGUAGE", "en", TRUE);
-  g_test_init (argc, argv, NULL);
-  zy_test_display_open ();
-
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
-    return FALSE;
-  }
-
-  return TRUE;
-}
 
 static void
 load_changed_cb (ZyReaderFixture *self)

@@ -24,16 +24,6 @@ typedef struct {
   GPtrArray    *links;
 } ZyReaderFixture;
 
-/**
- * zy_reader_init:
- *
- * Initialises GLib's tests and GTK, on a display of this program's own.
- *
- * Returns: whether there is one; if not, the program has said that it is skipped
- */
-gboolean  zy_reader_init              (int             *argc,
-                                       char          ***argv);
-
 void      zy_reader_fixture_set_up    (ZyReaderFixture *self,
                                        gconstpointer    data);
 void      zy_reader_fixture_tear_down (ZyReaderFixture *self,

@@ -17,15 +17,8 @@ gboolean
 zy_ui_init (int    *argc,
             char ***argv)
 {
-  /* The tests know the untranslated texts. */
-  g_setenv ("LANGUAGE", "en", TRUE);
-  g_test_init (argc, argv, NULL);
-  zy_test_display_open ();
-
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
+  if (!zy_test_display_init (argc, argv))
     return FALSE;
-  }
 
   adw_init ();
 
