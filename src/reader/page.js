@@ -16,11 +16,20 @@ Object.assign(zhaiyao, (() => {
   /* What the space bar presses. */
   const CONTROLS = 'a[href], button, summary';
 
+  /* What the document of a paper takes, about, in bytes. */
+  const PAPER_BYTES = 1 << 18;
+
   const {code, find, formulas, left, links, marks, place, sentences, swaps} = zhaiyao;
   const root = document.documentElement;
 
   /* Papers that may be shown next, by the numbers the application gives them. */
   const prepared = new Map();
+
+  /* A paper that is shown no more is there until the last of its elements that a script had is
+   * collected as garbage. The collector sees those elements, which are small, and not the document
+   * behind them: for an hour of reading, nothing would make it look. So each paper has with it a
+   * buffer of its size, which the collector counts, and which takes no memory while nobody writes. */
+  const weights = new WeakMap();
 
   let showing = 0;
   let telling = 0;
@@ -31,6 +40,8 @@ Object.assign(zhaiyao, (() => {
     const template = document.createElement('template');
 
     template.innerHTML = html;
+    for (const paper of template.content.children)
+      weights.set(paper, new ArrayBuffer(PAPER_BYTES));
 
     return {content: template.content, sources: formulas.findSources(template.content)};
   }
