@@ -139,6 +139,13 @@ is_opaque (const char *tag,
          memmem (tag, tag_end - tag, " lang=\"", strlen (" lang=\"")) != NULL;
 }
 
+/* Whether an element is a formula within a line. Its letters and digits are those of words. */
+static gboolean
+is_formula (const char *tag)
+{
+  return g_str_has_prefix (tag, ZY_MATH_TAG "\"");
+}
+
 /* Whether characters before and after a tag stand beside each other. */
 static gboolean
 is_transparent (const char *tag,
@@ -182,22 +189,6 @@ skip_element (const char *tag,
   return end;
 }
 
-static const char *
-read_tag (Marker     *self,
-          const char *tag)
-{
-  const char *tag_end = find_tag_end (tag, self->end);
-
-  if (is_transparent (tag, tag_end)) {
-    self->border = TRUE;
-    return tag_end;
-  }
-
-  self->last = SCRIPT_NONE;
-
-  return is_opaque (tag, tag_end) ? skip_element (tag, self->end) : tag_end;
-}
-
 /* What comes next in the same line, beyond tags. */
 static Script
 peek_script (const Marker *self,
@@ -207,7 +198,7 @@ peek_script (const Marker *self,
     const char *tag_end = find_tag_end (p, self->end);
 
     if (!is_transparent (p, tag_end))
-      return SCRIPT_NONE;
+      return is_formula (p) ? SCRIPT_LETTER : SCRIPT_NONE;
     p = tag_end;
   }
 
@@ -383,6 +374,15 @@ write_run (Marker     *self,
   self->last = gap_after ? SCRIPT_NONE : last;
 }
 
+/* Where there is no run that could have the gap. */
+static void
+write_gap (Marker     *self,
+           const char *p)
+{
+  copy_to (self, p);
+  g_string_append (self->out, "<span class=\"run gap-before\"></span>");
+}
+
 static gboolean
 may_begin_run (const Marker *self,
                const char   *p)
@@ -436,8 +436,7 @@ read_text (Marker     *self,
       write_run (self, p, run_end);
       stop = known = run_end;
     } else if (p == start && self->border && is_gap (self->last, script_at (p))) {
-      copy_to (self, p);
-      g_string_append (self->out, "<span class=\"run gap-before\"></span>");
+      write_gap (self, p);
     }
     p = skip_ordinary (self, stop, end);
   }
@@ -445,6 +444,31 @@ read_text (Marker     *self,
   if (end > known)
     self->last = script_before (end);
   self->border = FALSE;
+}
+
+/* Returns: where the tag ends, or the element that is left as it is */
+static const char *
+read_tag (Marker     *self,
+          const char *tag)
+{
+  const char *tag_end = find_tag_end (tag, self->end);
+
+  if (is_transparent (tag, tag_end)) {
+    self->border = TRUE;
+    return tag_end;
+  }
+
+  if (is_formula (tag)) {
+    if (is_gap (self->last, SCRIPT_LETTER))
+      write_gap (self, tag);
+    self->last = SCRIPT_LETTER;
+    self->border = TRUE;
+    return skip_element (tag, self->end);
+  }
+
+  self->last = SCRIPT_NONE;
+
+  return is_opaque (tag, tag_end) ? skip_element (tag, self->end) : tag_end;
 }
 
 void

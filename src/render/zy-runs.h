@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  * punctuation between words and ends with a word; numbers and single letters alone are in no
  * language. Code, formulas, addresses and what has a `lang` of its own stay as they are.
  *
- * Where a Chinese character and a letter or digit meet at the border of an element, a run gets the
- * class `gap-before` or `gap-after`, and where there is no run, an empty element with the first of
- * them: web engines keep the gap between scripts only within one text.
+ * Where a Chinese character and a letter, a digit or a formula in a line meet at the border of an
+ * element, a run gets the class `gap-before` or `gap-after`, and where there is no run, an empty
+ * element with the first of them: web engines keep the gap between scripts only within one text.
  */
 void zy_runs_mark (GString *html,
                    gsize    start,

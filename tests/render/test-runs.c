@@ -143,6 +143,22 @@ test_elements (void)
              "<a href=\"https://a.example/Deep Learning\" title=\"Deep Learning\">论文</a>");
 }
 
+/* One in a line keeps its distance as a word does; one by itself, and signs, need none. */
+static void
+test_formulas (void)
+{
+  assert_zh ("令<span class=\"math\">\\text{model}</span>为",
+             "令·<span class=\"math\">\\text{model}</span>·为");
+  assert_zh ("令 <span class=\"math\">x</span>，则", "令 <span class=\"math\">x</span>，则");
+  assert_zh ("<b>令</b><span class=\"math\">x</span><b>为</b>",
+             "<b>令</b>·<span class=\"math\">x</span><b>·为</b>");
+  assert_zh ("当<span class=\"math\">x</span>max时", "当·<span class=\"math\">x</span>[max]·时");
+  assert_zh ("令<span class=\"math display\">x</span>为",
+             "令<span class=\"math display\">x</span>为");
+  assert_en ("the 熵<span class=\"math\">x</span>熵",
+             "the [熵]·<span class=\"math\">x</span>·[熵]");
+}
+
 /* What ends a line ends everything. */
 static void
 test_blocks (void)
@@ -158,8 +174,6 @@ test_left_alone (void)
 {
   assert_zh ("令<code>let model</code>为", "令<code>let model</code>为");
   assert_zh ("<pre><code>let model</code></pre>", "<pre><code>let model</code></pre>");
-  assert_zh ("令<span class=\"math\">\\text{model}</span>为",
-             "令<span class=\"math\">\\text{model}</span>为");
   assert_zh ("<div lang=\"en\"><div>Not yet</div> here</div>of",
              "<div lang=\"en\"><div>Not yet</div> here</div>[of]");
   assert_zh ("<button>Look here</button>看", "<button>Look here</button>看");
@@ -243,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/render/runs/signs", test_signs);
   g_test_add_func ("/render/runs/gaps", test_gaps);
   g_test_add_func ("/render/runs/elements", test_elements);
+  g_test_add_func ("/render/runs/formulas", test_formulas);
   g_test_add_func ("/render/runs/blocks", test_blocks);
   g_test_add_func ("/render/runs/left-alone", test_left_alone);
   g_test_add_func ("/render/runs/other-scripts", test_other_scripts);
