@@ -22,6 +22,10 @@ zhaiyao.formulas = (() => {
    * out, or not survive it. */
   const TOO_DEEP = Array(90).fill('*').join(' > ');
 
+  /* What most formulas are set in. */
+  const FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math', '1em KaTeX_AMS', '1em KaTeX_Caligraphic',
+                 '1em KaTeX_Size1', '1em KaTeX_Size2'];
+
   const cache = new Map();
 
   /* The formula as KaTeX sets it, or an error: then the source stays. */
@@ -107,6 +111,13 @@ zhaiyao.formulas = (() => {
     }
   }
 
+  /* Loads the fonts before they are needed: a formula whose font is asked for as it is laid out is a
+   * gap for a moment, and then moves the text. Those that are there already take nothing. */
+  function loadFonts() {
+    for (const font of FONTS)
+      document.fonts.load(font);
+  }
+
   /* A formula in a line breaks between its terms; one with a term wider than the page scrolls. */
   function markWide() {
     const elements = document.querySelectorAll('.math:not(.display)');
@@ -121,5 +132,5 @@ zhaiyao.formulas = (() => {
 
   window.addEventListener('resize', markWide);
 
-  return {findSources, typesetFor, typesetRest, markWide};
+  return {findSources, typesetFor, typesetRest, loadFonts, markWide};
 })();

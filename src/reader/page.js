@@ -96,6 +96,8 @@ Object.assign(zhaiyao, (() => {
     const paper = parse(html);
 
     prepared.set(number, paper);
+    if (paper.sources.length > 0)
+      formulas.loadFonts();
     formulas.typesetRest(paper.sources, () => prepared.get(number) !== paper);
   }
 
@@ -143,6 +145,7 @@ Object.assign(zhaiyao, (() => {
   /* Loads what is loaded only when it is scrolled to: paper does not scroll. */
   async function makeComplete() {
     await settled;
+    await document.fonts.ready;
     await Promise.all([...document.querySelectorAll('main img')].map(image => {
       image.loading = 'eager';
 

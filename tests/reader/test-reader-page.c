@@ -277,6 +277,27 @@ measure_gap (Fixture    *self,
   return zy_reader_fixture_number (self, body);
 }
 
+/* As measure_gap() does, from a character to the formula that follows it. */
+static double
+measure_formula_gap (Fixture    *self,
+                     const char *before)
+{
+  g_autofree char *body = g_strdup_printf (
+    "const formula = document.querySelector('.abstract .translation .katex-html');"
+    "const walker = document.createTreeWalker(document.querySelector('.abstract .translation'),"
+    "                                         NodeFilter.SHOW_TEXT);"
+    "while (walker.nextNode() && !walker.currentNode.data.endsWith('%s'))"
+    "  ;"
+    "const {length} = walker.currentNode;"
+    "const range = document.createRange();"
+    "range.setStart(walker.currentNode, length - 1);"
+    "range.setEnd(walker.currentNode, length);"
+    "return (formula.getBoundingClientRect().left - range.getBoundingClientRect().right) /"
+    "       parseFloat(getComputedStyle(formula.closest('p')).fontSize)", before);
+
+  return zy_reader_fixture_number (self, body);
+}
+
 static void
 assert_gap (Fixture    *self,
             const char *cell,
@@ -299,13 +320,15 @@ test_runs (Fixture       *self,
 
   zy_reader_fixture_show (self, paper);
   runs = zy_reader_fixture_string (
-    self, "return [...document.querySelectorAll('.abstract .run')]"
+    self, "return [...document.querySelectorAll('.abstract .run[lang]')]"
           "  .map(run => run.lang + ':' + run.textContent).join(' ')");
   g_assert_cmpstr (runs, ==, "en:BERT en:RoBERTa en:Deep Learning zh-Hans:熵 zh-Hans:熵");
 
   assert_gap (self, "translation", "训练", "BERT");
   assert_gap (self, "translation", "BERT", "模型");
   assert_gap (self, "translation", "Deep Learning", "方法");
+  g_assert_cmpfloat (measure_formula_gap (self, "与"), >, 0.08);
+  g_assert_cmpfloat (measure_formula_gap (self, "与"), <, 0.2);
   /* Neither within a run, nor where there is no other script. */
   g_assert_cmpfloat (measure_gap (self, "translation", "BE", "RT"), <, 0.05);
   g_assert_cmpfloat (measure_gap (self, "translation", "训", "练"), <, 0.05);
@@ -547,6 +570,25 @@ test_prepare (Fixture       *self,
   wait_prepared (self, 0);
 }
 
+/* Nothing has been laid out in them by then. */
+static void
+test_prepare_fonts (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (ZyPaperDetail) shown = zy_sample_paper_new ("shown");
+  g_autoptr (ZyPaperDetail) next = zy_sample_paper_new ("next");
+
+  zy_sample_paper_add_section (next, "节", "$x_1$");
+  zy_reader_fixture_show (self, shown);
+  g_assert_false (zy_reader_fixture_true (self, "return document.fonts.check('1em KaTeX_Main')"));
+  prepare (self, next, NULL);
+  wait_prepared (self, 1);
+  g_assert_true (zy_reader_fixture_true (self,
+    "await document.fonts.ready;"
+    "return document.fonts.check('1em KaTeX_Main') &&"
+    "       document.fonts.check('italic 1em KaTeX_Math')"));
+}
+
 /* A page that was replaced has nothing prepared, and is given it again. */
 static void
 test_prepare_after_crash (Fixture       *self,
@@ -738,6 +780,7 @@ main (int   argc,
   ADD ("style", test_style);
   ADD ("style-keeps-place", test_style_keeps_place);
   ADD ("prepare", test_prepare);
+  ADD ("prepare-fonts", test_prepare_fonts);
   ADD ("prepare-after-crash", test_prepare_after_crash);
   ADD ("save-pdf", test_save_pdf);
   ADD ("save-dark", test_save_dark);

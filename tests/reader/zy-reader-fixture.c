@@ -81,6 +81,9 @@ zy_reader_fixture_show (ZyReaderFixture *self,
   done = zy_reader_fixture_eval (
     self,
     "await zhaiyao.whenSettled();"
+    /* Fonts are asked for when something is laid out in them. */
+    "document.body.getBoundingClientRect();"
+    "await document.fonts.ready;"
     "for (const image of document.images) {"
     "  image.loading = 'eager';"
     "  if (!image.complete)"

@@ -32,7 +32,8 @@ void      zy_reader_fixture_tear_down (ZyReaderFixture *self,
 /**
  * zy_reader_fixture_show:
  *
- * Shows a paper and waits until every formula of it is typeset and every image loaded or refused.
+ * Shows a paper and waits until every formula of it is typeset, its fonts are there, and every image
+ * is loaded or refused.
  */
 void      zy_reader_fixture_show      (ZyReaderFixture *self,
                                        ZyPaperDetail   *paper);
