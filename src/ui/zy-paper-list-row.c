@@ -7,6 +7,7 @@
 #include "zy-match-attributes.h"
 #include "zy-model-enums.h"
 #include "zy-tex-text.h"
+#include "zy-title-layout.h"
 #include "zy-view.h"
 
 #include <adwaita.h>
@@ -24,6 +25,7 @@ struct _ZyPaperListRow {
   GtkBox parent_instance;
 
   GtkWidget *dot;
+  GtkWidget *titles;
   GtkInscription *title;
   GtkButton *star;
   GtkInscription *subtitle;
@@ -167,6 +169,7 @@ update_texts (ZyPaperListRow *self)
     gtk_inscription_set_text (self->title, zy_paper_get_key (self->paper));
   show_text (self->subtitle, title == title_zh ? title_en : title_zh);
   show_text (self->tldr, tldr);
+  gtk_widget_queue_allocate (self->titles);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), both || loading);
   gtk_widget_set_visible (GTK_WIDGET (self->tldr), is_given (tldr) || loading);
   update_marks (self);
@@ -242,7 +245,6 @@ query_star_tooltip_cb (ZyPaperListRow *self,
 static void
 show_star (ZyPaperListRow *self)
 {
-
   if (self->starred)
     gtk_widget_add_css_class (GTK_WIDGET (self->star), "starred");
   else
@@ -474,8 +476,10 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "paper.toggle-star", NULL, toggle_star);
 
+  g_type_ensure (ZY_TYPE_TITLE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, titles);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, star);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, subtitle);

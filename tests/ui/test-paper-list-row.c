@@ -119,6 +119,50 @@ test_mathematics (Fixture       *fixture,
   assert_shows (fixture, "https://example.org/a_{1}");
 }
 
+/* Lays the row out; returns its height. */
+static int
+lay_out (Fixture *fixture)
+{
+  GtkWidget *row = GTK_WIDGET (fixture->row);
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 340, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (row, 340, height, -1, NULL);
+
+  return height;
+}
+
+static int
+height_of (Fixture    *fixture,
+           const char *text)
+{
+  return gtk_widget_get_height (zy_ui_find_text (fixture->row, text));
+}
+
+/* A title that needs one line leaves the second to that of the other language, and gets it when it
+ * needs it; the row is as high as any. */
+static void
+test_lines (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char *long_title = "一个很长的题目，长到一行之内无论如何也放不下，因此需要两行";
+  ZyPaperRow texts = get_texts ();
+  int row_height, short_height, long_height;
+
+  zy_paper_fill (fixture->paper, &texts);
+  row_height = lay_out (fixture);
+  short_height = height_of (fixture, "题目");
+  g_assert_cmpint (height_of (fixture, "Title"), >, short_height + short_height / 2);
+
+  texts.title_zh = long_title;
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_cmpint (lay_out (fixture), ==, row_height);
+  long_height = height_of (fixture, long_title);
+  g_assert_cmpint (long_height, ==, 2 * short_height);
+  g_assert_cmpint (height_of (fixture, "Title"), <=, short_height);
+}
+
 /* Of a text that nobody can read to its end, a row shows the beginning. */
 static void
 test_long_text (Fixture       *fixture,
@@ -370,6 +414,7 @@ main (int    argc,
   add ("/tags", test_tags);
   add ("/describe", test_describe);
   add ("/mathematics", test_mathematics);
+  add ("/lines", test_lines);
   add ("/long-text", test_long_text);
   add ("/marks", test_marks);
 
