@@ -28,7 +28,8 @@ struct _ZyReaderPane {
   AdwBin parent_instance;
 
   AdwSqueezer *squeezer;
-  AdwWindowTitle *window_title;
+  GtkWidget *narrow_title;
+  GtkLabel *key;
   GtkToggleButton *star_button;
   GtkImage *offline;
   GtkImage *bottom_offline;
@@ -259,8 +260,7 @@ update_state (ZyReaderPane *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button),
                                starred ? _("Remove Star") : _("Star"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->tag_button), self->paper != NULL);
-  adw_window_title_set_title (self->window_title,
-                              self->paper != NULL ? zy_paper_get_key (self->paper) : "");
+  gtk_label_set_label (self->key, self->paper != NULL ? zy_paper_get_key (self->paper) : "");
   zy_tag_popover_set_tags (self->tag_popover,
                            self->paper != NULL ? zy_paper_get_tags (self->paper) : NULL);
 }
@@ -375,7 +375,7 @@ static void
 squeezed_cb (ZyReaderPane *self)
 {
   gtk_action_bar_set_revealed (self->bottom_bar, adw_squeezer_get_visible_child (self->squeezer) ==
-                                                 GTK_WIDGET (self->window_title));
+                                                 self->narrow_title);
 }
 
 /* Papers without a choice of their own follow. */
@@ -531,7 +531,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ZY_TYPE_TAG_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-reader-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, squeezer);
-  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, narrow_title);
+  gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, key);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, star_button);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, offline);
   gtk_widget_class_bind_template_child (widget_class, ZyReaderPane, bottom_offline);

@@ -123,6 +123,42 @@ test_narrow_selection (ZyUiFixture   *fixture,
   g_assert_cmpstr (keys, ==, "");
 }
 
+/* Opens a paper in a window of one pane; returns what that pane says its name is, if anything. */
+static GtkWidget *
+open_paper (ZyUiFixture *fixture,
+            int          width)
+{
+  GtkWidget *reader;
+  ZyPaperPane *pane;
+
+  open_window (fixture, width);
+  wait_panes (fixture, FALSE, TRUE, FALSE);
+  pane = ZY_PAPER_PANE (get (fixture, ZY_TYPE_PAPER_PANE));
+  reader = get (fixture, ZY_TYPE_READER_PANE);
+  zy_ui_wait_text (pane, "题目 3");
+  zy_paper_pane_select (pane, 0);
+  g_signal_emit_by_name (pane, "activated");
+  wait_panes (fixture, FALSE, FALSE, TRUE);
+
+  return zy_ui_find_text (reader,
+                          zy_paper_get_key (zy_reader_pane_get_paper (ZY_READER_PANE (reader))));
+}
+
+/* It is there as a whole, or not at all. */
+static void
+test_narrow_title (ZyUiFixture   *fixture,
+                   gconstpointer  data)
+{
+  g_assert_null (open_paper (fixture, 360));
+}
+
+static void
+test_less_narrow_title (ZyUiFixture   *fixture,
+                        gconstpointer  data)
+{
+  g_assert_nonnull (open_paper (fixture, 480));
+}
+
 static void
 test_toggle_sidebar (ZyUiFixture   *fixture,
                      gconstpointer  data)
@@ -199,6 +235,8 @@ main (int    argc,
   zy_ui_fixture_add ("/ui/window-layout/medium", test_medium);
   zy_ui_fixture_add ("/ui/window-layout/narrow", test_narrow);
   zy_ui_fixture_add ("/ui/window-layout/narrow-selection", test_narrow_selection);
+  zy_ui_fixture_add ("/ui/window-layout/narrow-title", test_narrow_title);
+  zy_ui_fixture_add ("/ui/window-layout/less-narrow-title", test_less_narrow_title);
   zy_ui_fixture_add ("/ui/window-layout/toggle-sidebar", test_toggle_sidebar);
   zy_ui_fixture_add ("/ui/window-layout/progress", test_progress);
   zy_ui_fixture_add ("/ui/window-layout/narrow-progress", test_narrow_progress);
