@@ -316,12 +316,30 @@ append_single (GString *out,
   }
 }
 
+/* The text without a name of its own, which a translator made of arXiv’s `Abstract:`; the heading
+ * above says it. */
+static const char *
+skip_name (const ZyField *field)
+{
+  static const char *const names[] = { "摘要：", "摘要:", "Abstract:" };
+
+  for (guint i = 0; field->kind == ZY_FIELD_ABSTRACT && i < G_N_ELEMENTS (names); i++) {
+    gsize length = strlen (names[i]);
+
+    if (g_str_has_prefix (field->text, names[i]) && field->text[length] != '\0')
+      return field->text + length;
+  }
+
+  return field->text;
+}
+
 /* Too many paragraphs, or none, are one. */
 static GArray *
 get_paragraphs (const ZyField *field)
 {
-  GArray *paragraphs = split_paragraphs (field->text);
-  ZySpan whole = { field->text, strlen (field->text) };
+  const char *text = skip_name (field);
+  GArray *paragraphs = split_paragraphs (text);
+  ZySpan whole = { text, strlen (text) };
 
   if (paragraphs->len == 0 || paragraphs->len > MAX_PARAGRAPHS) {
     g_array_set_size (paragraphs, 0);

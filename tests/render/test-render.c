@@ -177,6 +177,25 @@ test_html_link (void)
   }
 }
 
+/* An abstract does not say that it is one beneath the heading that does. */
+static void
+test_name_in_text (void)
+{
+  static const char *const texts[][2] = {
+    { "摘要：我们训练。", "我们训练。" }, { "摘要: 我们训练。", "我们训练。" },
+    { "摘要我们训练。", "摘要我们训练。" }, { "摘要：", "摘要：" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (ZyPaperDetail) paper = new_paper ();
+
+    add_field (paper, ZY_FIELD_ABSTRACT, ZY_LANG_ZH, texts[i][0]);
+    add_field (paper, ZY_FIELD_TLDR, ZY_LANG_ZH, texts[i][0]);
+    assert_says (paper, "string(//section[@class='field abstract']//p)", texts[i][1]);
+    assert_says (paper, "string(//section[@class='field tldr']//p)", texts[i][0]);
+  }
+}
+
 /* What is no heading and no text has a language, too. */
 static void
 test_language_of_lines (void)
@@ -828,6 +847,7 @@ main (int   argc,
   g_test_add_func ("/render/paper/figures-of-one-address", test_figures_of_one_address);
   g_test_add_func ("/render/paper/too-much-commentary", test_too_much_commentary);
   g_test_add_func ("/render/paper/html-link", test_html_link);
+  g_test_add_func ("/render/paper/name-in-text", test_name_in_text);
   g_test_add_func ("/render/paper/language-of-lines", test_language_of_lines);
   g_test_add_func ("/render/paper/digests", test_digests);
   g_test_add_func ("/render/paper/title-provenance", test_title_provenance);
