@@ -118,6 +118,14 @@ zhaiyao.formulas = (() => {
       document.fonts.load(font);
   }
 
+  /* Resolves when the fonts that are asked for are there. `document.fonts.ready` may be that of fonts
+   * before them. */
+  function whenFontsLoaded() {
+    const loading = [...document.fonts].filter(font => font.status === 'loading');
+
+    return Promise.allSettled(loading.map(font => font.loaded));
+  }
+
   /* A formula in a line breaks between its terms; one with a term wider than the page scrolls. */
   function markWide() {
     const elements = document.querySelectorAll('.math:not(.display)');
@@ -132,5 +140,5 @@ zhaiyao.formulas = (() => {
 
   window.addEventListener('resize', markWide);
 
-  return {findSources, typesetFor, typesetRest, loadFonts, markWide};
+  return {findSources, typesetFor, typesetRest, loadFonts, whenFontsLoaded, markWide};
 })();

@@ -145,7 +145,7 @@ Object.assign(zhaiyao, (() => {
   /* Loads what is loaded only when it is scrolled to: paper does not scroll. */
   async function makeComplete() {
     await settled;
-    await document.fonts.ready;
+    await formulas.whenFontsLoaded();
     await Promise.all([...document.querySelectorAll('main img')].map(image => {
       image.loading = 'eager';
 

@@ -584,7 +584,7 @@ test_prepare_fonts (Fixture       *self,
   prepare (self, next, NULL);
   wait_prepared (self, 1);
   g_assert_true (zy_reader_fixture_true (self,
-    "await document.fonts.ready;"
+    "await zhaiyao.formulas.whenFontsLoaded();"
     "return document.fonts.check('1em KaTeX_Main') &&"
     "       document.fonts.check('italic 1em KaTeX_Math')"));
 }

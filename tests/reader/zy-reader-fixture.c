@@ -83,7 +83,7 @@ zy_reader_fixture_show (ZyReaderFixture *self,
     "await zhaiyao.whenSettled();"
     /* Fonts are asked for when something is laid out in them. */
     "document.body.getBoundingClientRect();"
-    "await document.fonts.ready;"
+    "await zhaiyao.formulas.whenFontsLoaded();"
     "for (const image of document.images) {"
     "  image.loading = 'eager';"
     "  if (!image.complete)"
