@@ -3,13 +3,9 @@
 #pragma once
 
 #include "zy-reader-view.h"
-
-#include <webkit/webkit.h>
+#include "zy-reader-web-view.h"
 
 G_BEGIN_DECLS
-
-/* The script world of the application's own scripts. */
-#define ZY_READER_WORLD "zhaiyao"
 
 /**
  * zy_reader_view_get_web_view:

@@ -1,46 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One page is loaded once, with its style sheet; showing a paper replaces what is in it. The
- * scripts that do so live in a world of their own and get everything as arguments. */
+/* Showing a paper replaces what is in the page. The scripts that do so live in a world of their own and
+ * get everything as arguments. */
 
 #include "config.h"
 
 #include "zy-reader-view-private.h"
 
-#include "zy-figure-scheme.h"
 #include "zy-highlight.h"
 #include "zy-html.h"
 #include "zy-math.h"
 #include "zy-reader-ahead.h"
 #include "zy-reader-messages.h"
+#include "zy-reader-page.h"
 #include "zy-reader-policy.h"
-#include "zy-reader-settings.h"
-#include "zy-reader-web-view.h"
 #include "zy-render.h"
-#include "zy-resource-scheme.h"
-#include "zy-sandbox.h"
 #include "zy-tex-text.h"
 
 #include <glib/gi18n-lib.h>
 
-/* How often a paper may bring the web process down before it is given up. */
-#define MAX_CRASHES 3
-
-/* How long a web process may be deaf before it is replaced. */
-#define DEAF_SECONDS 8
-
-/* How long it may take to begin; a computer may have other things to do. */
-#define LOAD_SECONDS 30
-
 struct _ZyReaderView {
   GtkWidget parent_instance;
 
-  /* NULL until it is known whether it can be sandboxed. */
-  WebKitWebView *web_view;
-  ZyFigureScheme *figures;
-  ZyReaderSettings *settings;
+  ZyReaderPage *page;
   ZyReaderStyle *style;
-  GCancellable *cancellable;
 
   ZyPaperDetail *paper;
   ZyReaderAhead *ahead;
@@ -50,8 +33,6 @@ struct _ZyReaderView {
   double zoom_level;
 
   /* What the page shows: nothing, while it is not loaded. The HTML is without marks. */
-  gboolean loaded;
-  gboolean has_formulas; /* the page knows how to typeset them */
   char *shown_key;
   char *shown_html;
   GPtrArray *shown_matchers;
@@ -70,11 +51,8 @@ struct _ZyReaderView {
   guint top;
   char *lost_key;
 
-  guint n_crashes;
-
   /* What is open in the page and can be left. */
   guint n_open;
-  guint deaf_timeout;
 };
 
 enum {
@@ -123,12 +101,7 @@ zy_reader_view_call (ZyReaderView        *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  /* Not every WebKitGTK takes what is floating over. */
-  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
-
-  webkit_web_view_call_async_javascript_function (self->web_view, body, -1, owned,
-                                                  ZY_READER_WORLD, NULL, self->cancellable,
-                                                  callback, user_data);
+  zy_reader_page_call (self->page, body, arguments, callback, user_data);
 }
 
 /* In words: neither a screen reader nor the name of a printed file typesets formulas. */
@@ -179,7 +152,7 @@ render (ZyReaderView *self)
 {
   if (self->paper == NULL)
     return g_strdup ("");
-  if (self->n_crashes >= MAX_CRASHES)
+  if (zy_reader_page_is_failing (self->page))
     return render_problem ();
 
   return zy_render_paper (self->paper);
@@ -193,23 +166,20 @@ mark (ZyReaderView *self,
   return zy_highlight_html (html, self->matchers);
 }
 
-static void
-add_formulas (ZyReaderView *self)
-{
-  if (self->has_formulas)
-    return;
-
-  self->has_formulas = TRUE;
-  zy_reader_web_view_add_formulas (self->web_view);
-}
-
 /* What the page is to make of a paper's HTML it must have learned before. */
 static void
 add_formulas_for (ZyReaderView *self,
                   const char   *html)
 {
   if (strstr (html, ZY_MATH_TAG) != NULL)
-    add_formulas (self);
+    zy_reader_page_add_formulas (self->page);
+}
+
+/* Whether the page has nothing else to do. */
+static gboolean
+is_idle (ZyReaderView *self)
+{
+  return zy_reader_page_is_loaded (self->page) && !self->showing;
 }
 
 static gboolean
@@ -221,7 +191,7 @@ prepare_cb (gpointer user_data)
   guint number;
 
   /* What is shown goes first; then this goes on. */
-  if (self->loaded && !self->showing)
+  if (is_idle (self))
     paper = zy_reader_ahead_next (self->ahead);
 
   if (paper != NULL) {
@@ -241,13 +211,13 @@ prepare_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
   }
 
-  while (self->loaded && !self->showing && (number = zy_reader_ahead_drop (self->ahead)) != 0) {
+  while (is_idle (self) && (number = zy_reader_ahead_drop (self->ahead)) != 0) {
     g_variant_dict_init (&arguments, NULL);
     g_variant_dict_insert (&arguments, "number", "u", number);
     zy_reader_view_call (self, "zhaiyao.drop(number)", g_variant_dict_end (&arguments), NULL, NULL);
   }
-  if (self->loaded && !self->showing)
-    add_formulas (self);
+  if (is_idle (self))
+    zy_reader_page_add_formulas (self->page);
   self->ahead_idle = 0;
 
   return G_SOURCE_REMOVE;
@@ -258,26 +228,6 @@ prepare_when_idle (ZyReaderView *self)
 {
   if (self->ahead_idle == 0)
     self->ahead_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
-}
-
-static gboolean
-deaf_timeout_cb (gpointer user_data)
-{
-  ZyReaderView *self = user_data;
-
-  self->deaf_timeout = 0;
-  g_message ("The reading pane’s web process does not answer and is replaced");
-  webkit_web_view_terminate_web_process (self->web_view);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-expect_answer (ZyReaderView *self,
-               guint         seconds)
-{
-  if (self->deaf_timeout == 0)
-    self->deaf_timeout = g_timeout_add_seconds (seconds, deaf_timeout_cb, self);
 }
 
 static void
@@ -295,7 +245,7 @@ show_cb (GObject      *source,
     return;
 
   self->showing = FALSE;
-  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
+  zy_reader_page_take_answer (self->page);
   if (error != NULL) {
     g_clear_pointer (&self->shown_html, g_free);
     /* A process that ends answers with nothing; the next one is asked again. */
@@ -337,7 +287,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   gboolean same_paper, same_text, was_lost;
   guint number;
 
-  if (!self->loaded)
+  if (!zy_reader_page_is_loaded (self->page))
     return;
 
   if (self->showing) {
@@ -363,7 +313,7 @@ zy_reader_view_show_paper (ZyReaderView *self)
   g_free (self->shown_html);
   self->shown_html = g_steal_pointer (&html);
   self->showing = TRUE;
-  expect_answer (self, DEAF_SECONDS);
+  zy_reader_page_expect (self->page);
   add_formulas_for (self, marked);
 
   g_variant_dict_init (&arguments, NULL);
@@ -394,7 +344,7 @@ send_style (ZyReaderView *self)
   static const char *const names[] = { "system", "light", "dark", "sepia" };
   GVariantDict arguments;
 
-  if (!self->loaded)
+  if (!zy_reader_page_is_loaded (self->page))
     return;
 
   g_variant_dict_init (&arguments, NULL);
@@ -412,26 +362,14 @@ send_style (ZyReaderView *self)
 static void
 style_changed_cb (ZyReaderView *self)
 {
-  zy_reader_settings_set_font (self->settings, zy_reader_style_get_font (self->style));
+  zy_reader_settings_set_font (zy_reader_page_get_settings (self->page),
+                               zy_reader_style_get_font (self->style));
   send_style (self);
 }
 
 static void
-load_page (ZyReaderView *self)
+loaded_cb (ZyReaderView *self)
 {
-  expect_answer (self, LOAD_SECONDS);
-  webkit_web_view_load_uri (self->web_view, ZY_RESOURCE_PAGE);
-}
-
-static void
-load_changed_cb (ZyReaderView    *self,
-                 WebKitLoadEvent  event)
-{
-  if (event != WEBKIT_LOAD_FINISHED || self->loaded)
-    return;
-
-  self->loaded = TRUE;
-  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   send_style (self);
   if (self->find_text != NULL)
     zy_reader_view_find (self, self->find_text);
@@ -440,11 +378,8 @@ load_changed_cb (ZyReaderView    *self,
 }
 
 static void
-web_process_terminated_cb (ZyReaderView                       *self,
-                           WebKitWebProcessTerminationReason   reason)
+lost_cb (ZyReaderView *self)
 {
-  self->loaded = FALSE;
-  self->has_formulas = FALSE;
   self->showing = FALSE;
   self->outdated = FALSE;
   if (self->shown_html != NULL) {
@@ -453,72 +388,16 @@ web_process_terminated_cb (ZyReaderView                       *self,
   }
   g_clear_pointer (&self->shown_key, g_free);
   g_clear_pointer (&self->shown_html, g_free);
-  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   zy_reader_ahead_forget (self->ahead);
   zy_reader_view_take_link (self, NULL);
   zy_reader_view_take_found (self, 0, 0);
   zy_reader_view_take_open (self, 0);
-
-  self->n_crashes++;
-  if (self->n_crashes > MAX_CRASHES) {
-    g_message ("The reading pane’s web process keeps ending; waiting for another paper");
-    return;
-  }
-
-  load_page (self);
 }
 
-/* WebKit notices when input stays without an answer. */
-static void
-responsive_changed_cb (ZyReaderView *self)
-{
-  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    expect_answer (self, DEAF_SECONDS);
-  else if (!self->showing)
-    g_clear_handle_id (&self->deaf_timeout, g_source_remove);
-}
-
-/* What shows the page, where somebody had it made before there was a view. */
-static struct {
-  ZyFigureScheme *figures;
-  ZyReaderSettings *settings;
-  WebKitWebView *web_view;
-  gboolean is_loaded;
-} warm;
-
-static void
-warm_load_changed_cb (WebKitWebView   *web_view,
-                      WebKitLoadEvent  event)
-{
-  warm.is_loaded = event == WEBKIT_LOAD_FINISHED;
-}
-
-/* Whoever needs a view makes another. */
-static void
-warm_terminated_cb (WebKitWebView *web_view)
-{
-  g_clear_object (&warm.figures);
-  g_clear_object (&warm.settings);
-  g_clear_object (&warm.web_view);
-}
-
-/* WebKit decides on its sandbox when the web context is made, and begins with the process of the page
- * when the page is asked for. */
 void
 zy_reader_view_warm_up (void)
 {
-  if (warm.web_view != NULL || !zy_sandbox_is_prepared ())
-    return;
-
-  warm.figures = zy_figure_scheme_new ();
-  warm.settings = zy_reader_settings_new (gtk_settings_get_default ());
-  warm.web_view = zy_reader_web_view_new (warm.figures,
-                                          zy_reader_settings_get_webkit (warm.settings));
-  g_object_ref_sink (warm.web_view);
-  warm.is_loaded = FALSE;
-  g_signal_connect (warm.web_view, "load-changed", G_CALLBACK (warm_load_changed_cb), NULL);
-  g_signal_connect (warm.web_view, "web-process-terminated", G_CALLBACK (warm_terminated_cb), NULL);
-  webkit_web_view_load_uri (warm.web_view, ZY_RESOURCE_PAGE);
+  zy_reader_page_warm_up ();
 }
 
 /* The background of the page is the widget's. A page without one is not scrolled cleanly unless the
@@ -527,30 +406,19 @@ static void
 update_background (ZyReaderView *self)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  WebKitWebView *web_view = zy_reader_page_get_web_view (self->page);
   GdkRGBA color;
 
-  if (self->web_view != NULL && gtk_style_context_lookup_color (context, "view_bg_color", &color))
-    webkit_web_view_set_background_color (self->web_view, &color);
+  if (web_view != NULL && gtk_style_context_lookup_color (context, "view_bg_color", &color))
+    webkit_web_view_set_background_color (web_view, &color);
 }
 
 static void
-add_web_view (ZyReaderView  *self,
-              WebKitWebView *web_view)
+created_cb (ZyReaderView *self)
 {
-  static const struct {
-    const char *signal;
-    GCallback   callback;
-  } handlers[] = {
-    { "load-changed", G_CALLBACK (load_changed_cb) },
-    { "web-process-terminated", G_CALLBACK (web_process_terminated_cb) },
-    { "notify::is-web-process-responsive", G_CALLBACK (responsive_changed_cb) },
-  };
+  WebKitWebView *web_view = zy_reader_page_get_web_view (self->page);
 
-  self->web_view = web_view;
   webkit_web_view_set_zoom_level (web_view, self->zoom_level);
-  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_connect_object (web_view, handlers[i].signal, handlers[i].callback, self,
-                             G_CONNECT_SWAPPED);
   zy_reader_messages_connect (self, web_view);
   zy_reader_policy_connect (self, web_view);
   gtk_widget_set_parent (GTK_WIDGET (web_view), GTK_WIDGET (self));
@@ -566,58 +434,26 @@ zy_reader_view_css_changed (GtkWidget         *widget,
   update_background (ZY_READER_VIEW (widget));
 }
 
-static void
-begin_with_warm (ZyReaderView *self)
-{
-  g_autoptr (WebKitWebView) web_view = g_steal_pointer (&warm.web_view);
-
-  self->figures = g_steal_pointer (&warm.figures);
-  self->settings = g_steal_pointer (&warm.settings);
-  g_signal_handlers_disconnect_by_func (web_view, warm_load_changed_cb, NULL);
-  g_signal_handlers_disconnect_by_func (web_view, warm_terminated_cb, NULL);
-  add_web_view (self, web_view);
-  if (warm.is_loaded)
-    load_changed_cb (self, WEBKIT_LOAD_FINISHED);
-  else
-    expect_answer (self, LOAD_SECONDS);
-}
-
-static void
-sandbox_prepared_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  ZyReaderView *self = user_data;
-
-  if (!zy_sandbox_prepare_finish (result, NULL))
-    return;
-
-  add_web_view (self, zy_reader_web_view_new (self->figures,
-                                              zy_reader_settings_get_webkit (self->settings)));
-  load_page (self);
-}
-
 static gboolean
 zy_reader_view_grab_focus (GtkWidget *widget)
 {
-  ZyReaderView *self = ZY_READER_VIEW (widget);
+  WebKitWebView *web_view = zy_reader_page_get_web_view (ZY_READER_VIEW (widget)->page);
 
-  return self->web_view != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->web_view));
+  return web_view != NULL && gtk_widget_grab_focus (GTK_WIDGET (web_view));
 }
 
 static void
 zy_reader_view_dispose (GObject *object)
 {
   ZyReaderView *self = ZY_READER_VIEW (object);
+  WebKitWebView *web_view = zy_reader_page_get_web_view (self->page);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->deaf_timeout, g_source_remove);
   g_clear_handle_id (&self->ahead_idle, g_source_remove);
-  if (self->web_view != NULL) {
-    g_signal_handlers_disconnect_by_data (self->web_view, self);
-    gtk_widget_unparent (GTK_WIDGET (self->web_view));
-    self->web_view = NULL;
+  if (web_view != NULL) {
+    g_signal_handlers_disconnect_by_data (web_view, self);
+    gtk_widget_unparent (GTK_WIDGET (web_view));
   }
+  zy_reader_page_close (self->page);
 
   G_OBJECT_CLASS (zy_reader_view_parent_class)->dispose (object);
 }
@@ -627,9 +463,7 @@ zy_reader_view_finalize (GObject *object)
 {
   ZyReaderView *self = ZY_READER_VIEW (object);
 
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->figures);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->page);
   g_clear_object (&self->style);
   g_clear_pointer (&self->ahead, zy_reader_ahead_free);
   g_clear_pointer (&self->link, g_free);
@@ -764,27 +598,42 @@ zy_reader_view_class_init (ZyReaderViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The page may be there already, and loaded. */
+static void
+begin (ZyReaderView *self)
+{
+  static const struct {
+    const char *signal;
+    GCallback   callback;
+  } handlers[] = {
+    { "created", G_CALLBACK (created_cb) },
+    { "loaded", G_CALLBACK (loaded_cb) },
+    { "lost", G_CALLBACK (lost_cb) },
+  };
+
+  self->page = zy_reader_page_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (self->page, handlers[i].signal, handlers[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  if (zy_reader_page_get_web_view (self->page) != NULL)
+    created_cb (self);
+  if (zy_reader_page_is_loaded (self->page))
+    loaded_cb (self);
+}
+
 static void
 zy_reader_view_init (ZyReaderView *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->style = zy_reader_style_new ();
   self->ahead = zy_reader_ahead_new ();
   self->zoom_level = 1.0;
   g_signal_connect_object (self->style, "notify", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
+  begin (self);
+
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   update_accessible (self);
-
-  zy_reader_view_warm_up ();
-  if (warm.web_view != NULL) {
-    begin_with_warm (self);
-  } else {
-    self->figures = zy_figure_scheme_new ();
-    self->settings = zy_reader_settings_new (gtk_settings_get_default ());
-    zy_sandbox_prepare_async (self->cancellable, sandbox_prepared_cb, self);
-  }
 }
 
 GtkWidget *
@@ -798,7 +647,7 @@ zy_reader_view_get_web_view (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
 
-  return self->web_view;
+  return zy_reader_page_get_web_view (self->page);
 }
 
 gboolean
@@ -806,7 +655,7 @@ zy_reader_view_is_loaded (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
 
-  return self->loaded;
+  return zy_reader_page_is_loaded (self->page);
 }
 
 void
@@ -896,7 +745,7 @@ zy_reader_view_leave (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
 
-  if (self->n_open == 0 || !self->loaded)
+  if (self->n_open == 0 || !zy_reader_page_is_loaded (self->page))
     return FALSE;
 
   zy_reader_view_call (self, "zhaiyao.leave()", g_variant_new ("a{sv}", NULL), NULL, NULL);
@@ -963,7 +812,7 @@ zy_reader_view_is_settled (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), FALSE);
 
-  return self->loaded && !self->showing;
+  return is_idle (self);
 }
 
 void
@@ -973,10 +822,10 @@ zy_reader_view_set_figure_folder (ZyReaderView *self,
   g_return_if_fail (ZY_IS_READER_VIEW (self));
   g_return_if_fail (folder == NULL || G_IS_FILE (folder));
 
-  if (zy_figure_scheme_get_folder (self->figures) == folder)
+  if (zy_reader_view_get_figure_folder (self) == folder)
     return;
 
-  zy_figure_scheme_set_folder (self->figures, folder);
+  zy_figure_scheme_set_folder (zy_reader_page_get_figures (self->page), folder);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIGURE_FOLDER]);
 }
 
@@ -985,34 +834,28 @@ zy_reader_view_get_figure_folder (ZyReaderView *self)
 {
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), NULL);
 
-  return zy_figure_scheme_get_folder (self->figures);
+  return zy_figure_scheme_get_folder (zy_reader_page_get_figures (self->page));
 }
 
 void
 zy_reader_view_set_paper (ZyReaderView  *self,
                           ZyPaperDetail *paper)
 {
-  gboolean waiting;
-
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
   if (self->paper == paper)
     return;
 
   /* Another paper has done nothing wrong yet. */
-  waiting = self->n_crashes > MAX_CRASHES;
   if (self->paper == NULL || paper == NULL || g_strcmp0 (self->paper->key, paper->key) != 0)
-    self->n_crashes = 0;
+    zy_reader_page_forgive (self->page);
 
   g_clear_pointer (&self->paper, zy_paper_detail_unref);
   if (paper != NULL)
     self->paper = zy_paper_detail_ref (paper);
 
   update_accessible (self);
-  if (waiting && self->n_crashes == 0)
-    load_page (self);
-  else
-    zy_reader_view_show_paper (self);
+  zy_reader_view_show_paper (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
 }
 
@@ -1059,7 +902,7 @@ zy_reader_view_set_language_view (ZyReaderView   *self,
   self->language_view = language_view;
 
   /* Before the page is there, it is shown in the right view to begin with. */
-  if (self->loaded) {
+  if (zy_reader_page_is_loaded (self->page)) {
     GVariantDict arguments;
 
     g_variant_dict_init (&arguments, NULL);
@@ -1107,6 +950,8 @@ void
 zy_reader_view_set_zoom_level (ZyReaderView *self,
                                double        zoom_level)
 {
+  WebKitWebView *web_view;
+
   g_return_if_fail (ZY_IS_READER_VIEW (self));
 
   zoom_level = CLAMP (zoom_level, ZY_READER_MIN_ZOOM, ZY_READER_MAX_ZOOM);
@@ -1114,8 +959,9 @@ zy_reader_view_set_zoom_level (ZyReaderView *self,
     return;
 
   self->zoom_level = zoom_level;
-  if (self->web_view != NULL)
-    webkit_web_view_set_zoom_level (self->web_view, zoom_level);
+  web_view = zy_reader_page_get_web_view (self->page);
+  if (web_view != NULL)
+    webkit_web_view_set_zoom_level (web_view, zoom_level);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_LEVEL]);
 }
 
@@ -1125,66 +971,4 @@ zy_reader_view_get_zoom_level (ZyReaderView *self)
   g_return_val_if_fail (ZY_IS_READER_VIEW (self), 1.0);
 
   return self->zoom_level;
-}
-
-static void
-scroll_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value = NULL;
-
-  value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result,
-                                                                 &error);
-  if (value == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_int (task, jsc_value_to_boolean (value));
-}
-
-void
-zy_reader_view_scroll_async (ZyReaderView        *self,
-                             double               pages,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  GVariantDict arguments;
-
-  g_return_if_fail (ZY_IS_READER_VIEW (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, zy_reader_view_scroll_async);
-
-  if (!self->loaded) {
-    g_task_return_int (task, FALSE);
-    return;
-  }
-
-  g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "pages", "d", pages);
-  zy_reader_view_call (self, "return zhaiyao.press() || zhaiyao.scroll(pages)",
-                       g_variant_dict_end (&arguments), scroll_cb, g_steal_pointer (&task));
-}
-
-gboolean
-zy_reader_view_scroll_finish (ZyReaderView  *self,
-                              GAsyncResult  *result,
-                              gboolean      *scrolled,
-                              GError       **error)
-{
-  gssize value;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  value = g_task_propagate_int (G_TASK (result), error);
-  if (value < 0)
-    return FALSE;
-  if (scrolled != NULL)
-    *scrolled = value > 0;
-
-  return TRUE;
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The script world of the application's own scripts. */
+#define ZY_READER_WORLD "zhaiyao"
+
 /**
  * zy_reader_web_view_new:
  * @figures: hands out stored figures
