@@ -151,6 +151,18 @@ update_marks (ZyPaperListRow *self)
   mark (self, self->tldr);
 }
 
+/* GTK 4.8 leaks those of an inscription that goes. */
+static void
+clear_marks (ZyPaperListRow *self)
+{
+  GtkInscription *const inscriptions[] = { self->title, self->subtitle, self->tldr };
+
+  for (guint i = 0; i < G_N_ELEMENTS (inscriptions); i++) {
+    if (inscriptions[i] != NULL)
+      gtk_inscription_set_attributes (inscriptions[i], NULL);
+  }
+}
+
 static void
 update_texts (ZyPaperListRow *self)
 {
@@ -447,6 +459,7 @@ zy_paper_list_row_dispose (GObject *object)
 
   zy_paper_list_row_set_thumbnails (self, NULL);
   clear_thumbnail (self);
+  clear_marks (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_LIST_ROW);
   g_clear_object (&self->signals);
   g_clear_object (&self->paper);
