@@ -1,33 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/*
- * A query is answered later, and its answer may be a list of a million papers. So the selection is
- * let go before the query changes, as GtkSingleSelection would look for the selected paper in
- * everything that comes, and taken up again by the paper's number when the answer is there, or the
- * beginning of it with that paper. What the user does in between is newer, and stays.
- */
-
 #include "config.h"
 
 #include "zy-paper-pane.h"
 
-#include "zy-gradual-list.h"
-#include "zy-list-click.h"
 #include "zy-model-enums.h"
 #include "zy-pane-layout.h"
-#include "zy-paper-list.h"
-#include "zy-paper-list-row.h"
-#include "zy-paths.h"
+#include "zy-paper-list-view.h"
 #include "zy-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* In a window that is no wider, rows have no room for thumbnails. */
-#define NARROW_WIDTH 420
-
-/* No row is lower, in the smallest of fonts that can be read. */
-#define MIN_ROW_HEIGHT 100
 
 struct _ZyPaperPane {
   AdwBin parent_instance;
@@ -37,37 +20,24 @@ struct _ZyPaperPane {
   GtkSearchEntry *search_entry;
   GtkLabel *search_error;
   GtkStack *stack;
-  GtkListView *list_view;
+  ZyPaperListView *list;
   AdwStatusPage *empty_page;
   GtkWidget *widen_button;
   GMenu *sort_menu;
 
   ZyLibrary *library;
-  ZyPaperList *papers;
-  ZyThumbnails *thumbnails;
-  ZyGradualList *rows;
-  GtkSingleSelection *selection;
-  GCancellable *cancellable;
   ZyQuery *query;
   GPtrArray *matchers;
-  ZyPaper *selected;
   char *view;
   char *typed;
   char *text;
-  gint64 wanted;
-  guint tick;
-  guint n_ticks;
-  guint sight; /* position of what was to be brought in sight last */
   ZySortOrder sort_order;
   ZySortOrder search_order;
   ZyLanguageView language_view;
   guint library_empty : 1;
   guint counted : 1;
-  guint letting_go : 1;
-  guint answered : 1;
   guint at_start : 1;
   guint at_end : 1;
-  guint narrow : 1;
 };
 
 G_DEFINE_FINAL_TYPE (ZyPaperPane, zy_paper_pane, ADW_TYPE_BIN)
@@ -159,17 +129,10 @@ show_why_empty (ZyPaperPane *self)
   }
 }
 
-/* All of them, whether or not they have their rows already. */
-static guint
-count_papers (ZyPaperPane *self)
-{
-  return self->papers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->papers)) : 0;
-}
-
 static void
 update_title (ZyPaperPane *self)
 {
-  guint n = count_papers (self);
+  guint n = zy_paper_list_view_count (self->list);
   g_autofree char *title = zy_view_to_title (self->view);
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
@@ -191,194 +154,16 @@ update_title (ZyPaperPane *self)
 static void
 update_page (ZyPaperPane *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = g_list_model_get_n_items (zy_paper_list_view_get_papers (self->list));
 
   update_title (self);
 
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (self->papers == NULL || !self->counted || zy_paper_list_get_loading (self->papers))
+  else if (self->library == NULL || !self->counted || zy_paper_list_view_get_loading (self->list))
     gtk_stack_set_visible_child_name (self->stack, "blank");
   else
     show_why_empty (self);
-}
-
-static void
-take_selected (ZyPaperPane *self,
-               ZyPaper     *paper)
-{
-  if (!g_set_object (&self->selected, paper))
-    return;
-
-  if (self->papers != NULL)
-    zy_paper_list_set_keep (self->papers, paper != NULL ? zy_paper_get_id (paper) : 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
-position_cb (ZyPaperPane *self)
-{
-  zy_gradual_list_keep (self->rows, gtk_single_selection_get_selected (self->selection));
-}
-
-static void
-selected_cb (ZyPaperPane *self)
-{
-  ZyPaper *paper = gtk_single_selection_get_selected_item (self->selection);
-
-  if (self->letting_go && paper == NULL)
-    return;
-
-  /* Somebody is faster than the answer, or than the rest of it. */
-  if (self->letting_go && !self->answered) {
-    self->wanted = zy_paper_get_id (paper);
-    return;
-  }
-
-  self->letting_go = FALSE;
-  take_selected (self, paper);
-}
-
-static void
-bring_in_sight (ZyPaperPane *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u",
-                              self->sight);
-}
-
-static gboolean
-settle_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  ZyPaperPane *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-
-  /* The frame that lays the new rows out comes after the first tick. */
-  if (self->n_ticks++ == 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tick = 0;
-  if (self->sight == 0 && self->selected == NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-  else if (self->sight < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    bring_in_sight (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Waits until the rows that the list got are laid out. */
-static void
-settle (ZyPaperPane *self)
-{
-  self->n_ticks = 0;
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), settle_cb, self, NULL);
-}
-
-/* GTK 4.8 shows an empty list when it is asked for a row before it has laid out any. */
-static void
-scroll_to (ZyPaperPane *self,
-           guint        position)
-{
-  self->sight = position;
-  if (self->tick == 0)
-    bring_in_sight (self);
-}
-
-/* GTK 4.8 puts a row in sight where it was before the rows around it had their height: a little
- * lower than the top. */
-static void
-scroll_to_top (ZyPaperPane *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    return;
-
-  scroll_to (self, 0);
-  settle (self);
-}
-
-static gboolean
-is_at_top (ZyPaperPane *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
-
-  return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
-}
-
-static void
-set_selected (ZyPaperPane *self,
-              guint        position)
-{
-  zy_gradual_list_ensure (self->rows, position);
-  gtk_single_selection_set_selected (self->selection, position);
-}
-
-static void
-let_go (ZyPaperPane *self)
-{
-  self->letting_go = TRUE;
-  self->answered = FALSE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-}
-
-/* The answer to a query is there, or its beginning: takes up the selection again. */
-static void
-take_up (ZyPaperPane *self,
-         gboolean     complete)
-{
-  gboolean first = !self->answered;
-  guint position;
-
-  if (!self->letting_go)
-    return;
-
-  self->answered = TRUE;
-  if (self->wanted != 0 && zy_paper_list_find (self->papers, self->wanted, &position)) {
-    self->letting_go = FALSE;
-    set_selected (self, position);
-    selected_cb (self);
-    /* Who reads the beginning already stays there. */
-    if (first || is_at_top (self))
-      scroll_to (self, position);
-    return;
-  }
-
-  if (first)
-    scroll_to_top (self);
-  if (self->wanted == 0 || complete) {
-    self->letting_go = FALSE;
-    take_selected (self, NULL);
-  }
-}
-
-/* The list keeps its first visible paper where it is, whatever comes before it. Somebody who has
- * selected nothing and looks at the top wants to see what comes in. */
-static void
-items_changed_cb (ZyPaperPane *self,
-                  guint        position,
-                  guint        removed,
-                  guint        added,
-                  GListModel  *selection)
-{
-  if (added > 0 && added == g_list_model_get_n_items (selection)) {
-    self->sight = GTK_INVALID_LIST_POSITION;
-    settle (self);
-  }
-
-  update_page (self);
-  if (self->letting_go)
-    take_up (self, FALSE);
-  else if (self->selected == NULL && is_at_top (self))
-    scroll_to_top (self);
-}
-
-static void
-loading_cb (ZyPaperPane *self)
-{
-  if (!zy_paper_list_get_loading (self->papers))
-    take_up (self, TRUE);
-  update_page (self);
 }
 
 static void
@@ -486,7 +271,7 @@ update_query (ZyPaperPane *self,
   g_autofree char *text = g_strconcat (scope, " ", self->typed, NULL);
   ZyQuery *query;
 
-  if (self->papers == NULL)
+  if (self->library == NULL)
     return;
 
   /* Each can be read by itself; together they may be too long. */
@@ -501,16 +286,7 @@ update_query (ZyPaperPane *self,
   g_free (self->text);
   self->text = g_steal_pointer (&text);
 
-  self->wanted = same_view && self->selected != NULL ? zy_paper_get_id (self->selected) : 0;
-  let_go (self);
-  if (!same_view)
-    take_selected (self, NULL);
-
-  zy_paper_list_set_query (self->papers, query);
-  if (!zy_paper_list_get_loading (self->papers))
-    loading_cb (self);
-  else
-    update_page (self);
+  zy_paper_list_view_set_query (self->list, query, same_view);
 }
 
 /* A search that cannot be understood (yet) leaves the list as it is. */
@@ -529,7 +305,7 @@ leave_search (ZyPaperPane *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar)))
-    zy_paper_pane_focus_list (self);
+    zy_paper_list_view_focus (self->list);
 }
 
 static void
@@ -545,55 +321,31 @@ search_mode_cb (ZyPaperPane *self)
 static void
 search_activate_cb (ZyPaperPane *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (g_list_model_get_n_items (zy_paper_list_view_get_papers (self->list)) == 0)
     return;
 
-  if (self->selected == NULL)
-    zy_paper_pane_select (self, 0);
-  zy_paper_pane_focus_list (self);
+  if (zy_paper_list_view_get_selected (self->list) == NULL)
+    zy_paper_list_view_select (self->list, 0);
+  zy_paper_list_view_focus (self->list);
 }
 
 static void
-chosen_cb (GtkListView *list_view,
-           gpointer     user_data)
+activated_cb (ZyPaperPane *self)
 {
-  g_signal_emit (user_data, signals[ACTIVATED], 0);
-}
-
-static void
-activate_cb (ZyPaperPane *self,
-             guint        position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 static void
-setup_row_cb (ZyPaperPane *self,
-              GtkListItem *item)
+all_read_cb (ZyPaperPane *self,
+             int          direction)
 {
-  GtkWidget *row = zy_paper_list_row_new ();
-
-  g_object_bind_property (self, "language-view", row, "language-view", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "matchers", row, "matchers", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (item, row);
+  g_signal_emit (self, signals[ALL_READ], 0, direction);
 }
 
 static void
-bind_row_cb (ZyPaperPane *self,
-             GtkListItem *item)
+selected_cb (ZyPaperPane *self)
 {
-  ZyPaperListRow *row = ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item));
-
-  zy_paper_list_row_set_thumbnails (row, self->thumbnails);
-  zy_paper_list_row_set_paper (row, gtk_list_item_get_item (item));
-}
-
-static void
-unbind_row_cb (ZyPaperPane *self,
-               GtkListItem *item)
-{
-  zy_paper_list_row_set_paper (ZY_PAPER_LIST_ROW (gtk_list_item_get_child (item)), NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
@@ -694,7 +446,7 @@ zy_paper_pane_get_property (GObject    *object,
     g_value_set_boxed (value, self->matchers);
     break;
   case PROP_SELECTED:
-    g_value_set_object (value, self->selected);
+    g_value_set_object (value, zy_paper_list_view_get_selected (self->list));
     break;
   case PROP_SEARCH_MODE:
     g_value_set_boolean (value, zy_paper_pane_get_search_mode (self));
@@ -757,43 +509,21 @@ zy_paper_pane_dispose (GObject *object)
 {
   ZyPaperPane *self = ZY_PAPER_PANE (object);
 
-  if (self->list_view != NULL)
+  if (self->list != NULL)
     zy_paper_pane_set_library (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZY_TYPE_PAPER_PANE);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (zy_paper_pane_parent_class)->dispose (object);
 }
 
-static void
-surface_layout_cb (ZyPaperPane *self,
-                   int          width)
-{
-  self->narrow = width <= NARROW_WIDTH;
-  if (self->thumbnails != NULL)
-    zy_thumbnails_set_narrow (self->thumbnails, self->narrow);
-}
-
+/* Behind another page the list is not realized by itself, and would not know how wide the window
+ * is when it gets its first rows. */
 static void
 zy_paper_pane_realize (GtkWidget *widget)
 {
-  GdkSurface *surface;
-
   GTK_WIDGET_CLASS (zy_paper_pane_parent_class)->realize (widget);
 
-  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  g_signal_connect_swapped (surface, "layout", G_CALLBACK (surface_layout_cb), widget);
-}
-
-static void
-zy_paper_pane_unrealize (GtkWidget *widget)
-{
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-
-  g_signal_handlers_disconnect_by_data (surface, widget);
-
-  GTK_WIDGET_CLASS (zy_paper_pane_parent_class)->unrealize (widget);
+  gtk_widget_realize (GTK_WIDGET (ZY_PAPER_PANE (widget)->list));
 }
 
 static void
@@ -842,20 +572,24 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (ZY_TYPE_PANE_LAYOUT);
+  g_type_ensure (ZY_TYPE_PAPER_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, window_title);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_bar);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, search_error);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, list_view);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, list);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, empty_page);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, widen_button);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperPane, sort_menu);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_page);
 }
 
 static void
@@ -869,7 +603,6 @@ zy_paper_pane_class_init (ZyPaperPaneClass *klass)
   object_class->dispose = zy_paper_pane_dispose;
   object_class->finalize = zy_paper_pane_finalize;
   widget_class->realize = zy_paper_pane_realize;
-  widget_class->unrealize = zy_paper_pane_unrealize;
 
   install_properties (object_class);
 
@@ -884,88 +617,14 @@ zy_paper_pane_class_init (ZyPaperPaneClass *klass)
 static void
 zy_paper_pane_init (ZyPaperPane *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   self->view = g_strdup (ZY_VIEW_UNREAD_ID);
   self->typed = g_strdup ("");
   self->search_order = ZY_SORT_ORDER_RELEVANCE;
-  self->rows = zy_gradual_list_new ();
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
-  gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  zy_list_click_connect (self->list_view, chosen_cb, self);
-
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (position_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   update_page (self);
-}
-
-static void
-detach_library (ZyPaperPane *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->wanted = 0;
-  let_go (self);
-  take_selected (self, NULL);
-  g_signal_handlers_disconnect_by_data (self->papers, self);
-  zy_gradual_list_set_model (self->rows, NULL, 0);
-  g_clear_object (&self->papers);
-  g_clear_object (&self->thumbnails);
-  self->letting_go = FALSE;
-}
-
-static ZyThumbnails *
-make_thumbnails (ZyPaperPane *self)
-{
-  g_autoptr (GFile) figures = zy_paths_figures_for (zy_library_get_file (self->library));
-  g_autoptr (GFile) cache = zy_paths_thumbnails ();
-  ZyThumbnails *thumbnails = zy_thumbnails_new (figures, cache);
-
-  zy_thumbnails_set_narrow (thumbnails, self->narrow);
-
-  return thumbnails;
-}
-
-/* Returns: as many rows as can be seen, one more for each end; 0 when that is not known. A window that
- * begins has not laid out anything, and one that is to be maximised has only its other size. */
-static guint
-count_rows (ZyPaperPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
-  int width;
-
-  if (height <= 0 && GTK_IS_WINDOW (root) && !gtk_window_is_maximized (GTK_WINDOW (root)))
-    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
-
-  return height > 0 ? (guint) height / MIN_ROW_HEIGHT + 2 : 0;
-}
-
-static void
-attach_library (ZyPaperPane *self)
-{
-  self->cancellable = g_cancellable_new ();
-  self->papers = zy_paper_list_new (self->library);
-  self->thumbnails = make_thumbnails (self);
-  zy_thumbnails_tidy_async (self->thumbnails, self->cancellable, NULL, NULL);
-  g_signal_connect_object (self->papers, "notify::loading", G_CALLBACK (loading_cb), self,
-                           G_CONNECT_SWAPPED);
-  zy_gradual_list_set_model (self->rows, G_LIST_MODEL (self->papers), count_rows (self));
-  update_query (self, FALSE);
 }
 
 void
@@ -978,12 +637,10 @@ zy_paper_pane_set_library (ZyPaperPane *self,
   if (self->library == library)
     return;
 
-  if (self->library != NULL)
-    detach_library (self);
-
+  zy_paper_list_view_set_library (self->list, library);
   g_set_object (&self->library, library);
   if (library != NULL)
-    attach_library (self);
+    update_query (self, FALSE);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
 }
@@ -1017,7 +674,7 @@ zy_paper_pane_get_selected (ZyPaperPane *self)
 {
   g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
 
-  return self->selected;
+  return zy_paper_list_view_get_selected (self->list);
 }
 
 ZyQuery *
@@ -1033,135 +690,25 @@ zy_paper_pane_get_papers (ZyPaperPane *self)
 {
   g_return_val_if_fail (ZY_IS_PAPER_PANE (self), NULL);
 
-  return G_LIST_MODEL (self->selection);
-}
-
-/* Returns: (nullable): the widget of the list that shows the selected paper */
-static GtkWidget *
-find_selected_row (ZyPaperPane *self)
-{
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); item != NULL;
-       item = gtk_widget_get_next_sibling (item)) {
-    GtkWidget *row = gtk_widget_get_first_child (item);
-
-    if (ZY_IS_PAPER_LIST_ROW (row) &&
-        zy_paper_list_row_get_paper (ZY_PAPER_LIST_ROW (row)) == self->selected)
-      return item;
-  }
-
-  return NULL;
-}
-
-void
-zy_paper_pane_focus_list (ZyPaperPane *self)
-{
-  GtkWidget *row;
-
-  g_return_if_fail (ZY_IS_PAPER_PANE (self));
-
-  row = self->selected != NULL ? find_selected_row (self) : NULL;
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list_view));
+  return zy_paper_list_view_get_papers (self->list);
 }
 
 void
 zy_paper_pane_select (ZyPaperPane *self,
                       guint        position)
 {
-  GtkRoot *root;
-  GtkWidget *focus;
-
   g_return_if_fail (ZY_IS_PAPER_PANE (self));
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  set_selected (self, position);
-  scroll_to (self, position);
-  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
-      GTK_IS_BUTTON (focus))
-    zy_paper_pane_focus_list (self);
+  zy_paper_list_view_select (self->list, position);
 }
 
 gboolean
 zy_paper_pane_select_beside (ZyPaperPane *self,
                              int          offset)
 {
-  guint n, position;
-  gint64 next;
-
   g_return_val_if_fail (ZY_IS_PAPER_PANE (self), FALSE);
 
-  n = count_papers (self);
-  position = gtk_single_selection_get_selected (self->selection);
-  next = position == GTK_INVALID_LIST_POSITION ? 0 : (gint64) position + offset;
-  if (next < 0 || next >= n)
-    return FALSE;
-
-  zy_paper_pane_select (self, (guint) next);
-
-  return TRUE;
-}
-
-/* The next one may be above, once there is none below any more. */
-static void
-go_to_unread (ZyPaperPane  *self,
-              const GArray *ids,
-              int           direction)
-{
-  const guint selected = gtk_single_selection_get_selected (self->selection);
-  guint first = GTK_INVALID_LIST_POSITION;
-  guint before = GTK_INVALID_LIST_POSITION;
-  guint after = GTK_INVALID_LIST_POSITION;
-  guint target;
-
-  /* The numbers come in the list's order. */
-  for (guint i = 0; i < ids->len && after == GTK_INVALID_LIST_POSITION; i++) {
-    guint position;
-
-    if (!zy_paper_list_find (self->papers, g_array_index (ids, gint64, i), &position) ||
-        position == selected)
-      continue;
-
-    if (first == GTK_INVALID_LIST_POSITION)
-      first = position;
-    if (position < selected)
-      before = position;
-    else
-      after = position;
-  }
-
-  /* Without a selection, all of them are before it. */
-  if (direction < 0)
-    target = before;
-  else
-    target = after != GTK_INVALID_LIST_POSITION ? after : first;
-
-  if (target != GTK_INVALID_LIST_POSITION)
-    zy_paper_pane_select (self, target);
-  else
-    g_signal_emit (self, signals[ALL_READ], 0, direction);
-}
-
-static void
-next_unread_found_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
-
-  if (ids != NULL)
-    go_to_unread (user_data, ids, 1);
-}
-
-static void
-previous_unread_found_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
-{
-  g_autoptr (GArray) ids = zy_library_list_finish (ZY_LIBRARY (source), result, NULL);
-
-  if (ids != NULL)
-    go_to_unread (user_data, ids, -1);
+  return zy_paper_list_view_select_beside (self->list, offset);
 }
 
 void
@@ -1179,8 +726,7 @@ zy_paper_pane_select_unread (ZyPaperPane *self,
   text = g_strconcat ("is:unread ", self->text, NULL);
   query = zy_query_parse (text, get_order (self), NULL);
   if (query != NULL)
-    zy_library_list_async (self->library, query, self->cancellable,
-                           direction > 0 ? next_unread_found_cb : previous_unread_found_cb, self);
+    zy_paper_list_view_select_unread (self->list, query, direction);
 }
 
 void
@@ -1212,4 +758,12 @@ zy_paper_pane_get_search_mode (ZyPaperPane *self)
   g_return_val_if_fail (ZY_IS_PAPER_PANE (self), FALSE);
 
   return gtk_search_bar_get_search_mode (self->search_bar);
+}
+
+void
+zy_paper_pane_focus_list (ZyPaperPane *self)
+{
+  g_return_if_fail (ZY_IS_PAPER_PANE (self));
+
+  zy_paper_list_view_focus (self->list);
 }
