@@ -720,7 +720,7 @@ zy_paper_pane_select_unread (ZyPaperPane *self,
 
   g_return_if_fail (ZY_IS_PAPER_PANE (self));
 
-  if (self->text == NULL)
+  if (self->library == NULL || self->text == NULL)
     return;
 
   text = g_strconcat ("is:unread ", self->text, NULL);

@@ -572,12 +572,18 @@ static void
 test_failure (ZyUiFixture   *fixture,
               gconstpointer  data)
 {
+  static const char *const actions[] = { "win.next-unread", "win.next-paper" };
+
   zy_ui_fixture_fill (fixture);
   zy_ui_fixture_open (fixture, 1280, 800);
   zy_window_show_failure (fixture->window, "It is <broken>.", "Mend & try again.");
   zy_ui_wait_text (fixture->window, "The Library Cannot Be Opened");
   zy_ui_wait_text (fixture->window, "It is <broken>.\n\nMend & try again.");
   g_assert_null (zy_window_get_library (fixture->window));
+
+  /* What there is nothing to do with does nothing. */
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], NULL);
 
   zy_window_set_library (fixture->window, fixture->store.library);
   wait_papers (fixture, 6);
