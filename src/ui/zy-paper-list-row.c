@@ -6,8 +6,8 @@
 
 #include "zy-match-attributes.h"
 #include "zy-model-enums.h"
+#include "zy-paper-text-layout.h"
 #include "zy-tex-text.h"
-#include "zy-title-layout.h"
 #include "zy-view.h"
 
 #include <adwaita.h>
@@ -25,7 +25,7 @@ struct _ZyPaperListRow {
   GtkBox parent_instance;
 
   GtkWidget *dot;
-  GtkWidget *titles;
+  GtkWidget *texts;
   GtkInscription *title;
   GtkButton *star;
   GtkInscription *subtitle;
@@ -181,9 +181,9 @@ update_texts (ZyPaperListRow *self)
     gtk_inscription_set_text (self->title, zy_paper_get_key (self->paper));
   show_text (self->subtitle, title == title_zh ? title_en : title_zh);
   show_text (self->tldr, tldr);
-  gtk_widget_queue_allocate (self->titles);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), both || loading);
   gtk_widget_set_visible (GTK_WIDGET (self->tldr), is_given (tldr) || loading);
+  gtk_widget_queue_allocate (self->texts);
   update_marks (self);
 }
 
@@ -489,10 +489,10 @@ zy_paper_list_row_class_init (ZyPaperListRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "paper.toggle-star", NULL, toggle_star);
 
-  g_type_ensure (ZY_TYPE_TITLE_LAYOUT);
+  g_type_ensure (ZY_TYPE_PAPER_TEXT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "ui/zy-paper-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, dot);
-  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, titles);
+  gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, texts);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, star);
   gtk_widget_class_bind_template_child (widget_class, ZyPaperListRow, subtitle);

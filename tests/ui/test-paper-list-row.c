@@ -140,27 +140,36 @@ height_of (Fixture    *fixture,
   return gtk_widget_get_height (zy_ui_find_text (fixture->row, text));
 }
 
-/* A title that needs one line leaves the second to that of the other language, and gets it when it
- * needs it; the row is as high as any. */
+/* A line that a title does not need is had by what is beneath it; the row is as high as any. */
 static void
 test_lines (Fixture       *fixture,
             gconstpointer  data)
 {
-  const char *long_title = "一个很长的题目，长到一行之内无论如何也放不下，因此需要两行";
+  const char *long_zh = "一个很长的题目，长到一行之内无论如何也放不下，因此需要两行";
+  const char *long_en = "A Title of So Many Words That No Row Will Ever Have the Room for All of Them";
   ZyPaperRow texts = get_texts ();
-  int row_height, short_height, long_height;
+  int row_height, title_line, subtitle_line, tldr_lines;
 
+  texts.title_zh = long_zh;
   zy_paper_fill (fixture->paper, &texts);
   row_height = lay_out (fixture);
-  short_height = height_of (fixture, "题目");
-  g_assert_cmpint (height_of (fixture, "Title"), >, short_height + short_height / 2);
+  title_line = height_of (fixture, long_zh) / 2;
+  subtitle_line = height_of (fixture, "Title");
+  tldr_lines = height_of (fixture, "一句话。");
+  g_assert_cmpint (subtitle_line, <, title_line + title_line / 2);
 
-  texts.title_zh = long_title;
+  texts.title_zh = "题目";
   zy_paper_fill (fixture->paper, &texts);
   g_assert_cmpint (lay_out (fixture), ==, row_height);
-  long_height = height_of (fixture, long_title);
-  g_assert_cmpint (long_height, ==, 2 * short_height);
-  g_assert_cmpint (height_of (fixture, "Title"), <=, short_height);
+  g_assert_cmpint (height_of (fixture, "题目"), ==, title_line);
+  g_assert_cmpint (height_of (fixture, "Title"), ==, subtitle_line);
+  g_assert_cmpint (height_of (fixture, "一句话。"), ==, tldr_lines + title_line);
+
+  texts.title_en = long_en;
+  zy_paper_fill (fixture->paper, &texts);
+  g_assert_cmpint (lay_out (fixture), ==, row_height);
+  g_assert_cmpint (height_of (fixture, long_en), ==, subtitle_line + title_line);
+  g_assert_cmpint (height_of (fixture, "一句话。"), ==, tldr_lines);
 }
 
 /* Of a text that nobody can read to its end, a row shows the beginning. */
