@@ -102,10 +102,10 @@ zy_paper_text_layout_allocate (GtkLayoutManager *manager,
   rest.height = height - rest.y;
 
   if (lines.subtitle > 0) {
-    gboolean needs_more = lines.summary == 0 || (is_short && !fits_in_a_line (subtitle, width));
+    gboolean takes_line = is_short && (lines.summary == 0 || !fits_in_a_line (subtitle, width));
     GtkAllocation area = rest;
 
-    area.height = lines.subtitle + (needs_more && is_short ? lines.title : 0);
+    area.height = lines.subtitle + (takes_line ? lines.title : 0);
     gtk_widget_size_allocate (subtitle, &area, -1);
     rest.y += area.height + SPACING;
     rest.height -= area.height + SPACING;

@@ -79,12 +79,6 @@ make_paper (Fixture *self)
   g_ptr_array_add (self->paper->sections, section);
 }
 
-static gboolean
-is_settled (gpointer data)
-{
-  return zy_reader_view_is_settled (data);
-}
-
 static void
 set_up (Fixture       *self,
         gconstpointer  data)
@@ -113,7 +107,7 @@ set_up (Fixture       *self,
   gtk_window_present (GTK_WINDOW (self->window));
 
   zy_reader_view_set_paper (self->reader, self->paper);
-  zy_ui_wait (is_settled, self->reader, "the page");
+  zy_ui_wait_page (self->reader);
   gtk_widget_grab_focus (self->button);
 }
 

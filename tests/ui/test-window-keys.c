@@ -6,9 +6,8 @@
 #include "zy-figure-viewer.h"
 #include "zy-paper-pane.h"
 #include "zy-reader-pane.h"
-#include "zy-reader-view.h"
-#include "zy-tag-popover.h"
 #include "zy-reader-view-private.h"
+#include "zy-tag-popover.h"
 #include "zy-ui-fixture.h"
 
 static ZyPaperPane *
@@ -376,19 +375,6 @@ is_zoomed (gpointer user_data)
   return wanted->direction > 0 ? zoom > 1 : wanted->direction < 0 ? zoom < 1 : zoom == 1;
 }
 
-/* Until the page has a paper, its process may not answer what WebKit asks it about an event. */
-static gboolean
-is_page_ready (gpointer user_data)
-{
-  return zy_reader_view_is_settled (user_data);
-}
-
-static void
-wait_page (ZyUiFixture *fixture)
-{
-  zy_ui_wait (is_page_ready, zy_ui_find (fixture->window, ZY_TYPE_READER_VIEW), "the page");
-}
-
 /* Keys for the page, typed while it has the focus. */
 static void
 test_page (ZyUiFixture   *fixture,
@@ -397,6 +383,7 @@ test_page (ZyUiFixture   *fixture,
   Zoom larger = { fixture->settings, 1 };
   Zoom smaller = { fixture->settings, -1 };
   Zoom normal = { fixture->settings, 0 };
+  GtkWidget *view;
 
   open_window (fixture);
   if (!zy_ui_type (fixture, "j"))
@@ -404,9 +391,9 @@ test_page (ZyUiFixture   *fixture,
 
   wait_selected (fixture, 5);
   zy_ui_wait_boolean (fixture->window, "read", TRUE);
-  wait_page (fixture);
-  gtk_widget_child_focus (zy_ui_find (zy_ui_find (fixture->window, ZY_TYPE_READER_PANE),
-                                      ZY_TYPE_READER_VIEW), GTK_DIR_TAB_FORWARD);
+  view = zy_ui_find (fixture->window, ZY_TYPE_READER_VIEW);
+  zy_ui_wait_page (ZY_READER_VIEW (view));
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 
   zy_ui_type (fixture, "ctrl+plus");
   zy_ui_wait (is_zoomed, &larger, "a larger page");
@@ -443,7 +430,7 @@ test_wheel (ZyUiFixture   *fixture,
 
   wait_selected (fixture, 5);
   zy_ui_wait_boolean (fixture->window, "read", TRUE);
-  wait_page (fixture);
+  zy_ui_wait_page (ZY_READER_VIEW (zy_ui_find (fixture->window, ZY_TYPE_READER_VIEW)));
 
   zy_ui_do (fixture, "mousemove 1000 500 keydown ctrl click 4 keyup ctrl");
   zy_ui_wait (is_zoomed, &larger, "a larger page");

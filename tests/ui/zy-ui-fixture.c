@@ -294,6 +294,18 @@ zy_ui_find_text (gpointer    widget,
   return NULL;
 }
 
+static gboolean
+shows_paper (gpointer user_data)
+{
+  return zy_reader_view_is_settled (user_data);
+}
+
+void
+zy_ui_wait_page (ZyReaderView *view)
+{
+  zy_ui_wait (shows_paper, view, "the page");
+}
+
 static void
 called_cb (GObject      *source,
            GAsyncResult *result,

@@ -95,6 +95,9 @@ GtkWidget  *zy_ui_find_text          (gpointer          widget,
 GtkWidget  *zy_ui_wait_text          (gpointer          widget,
                                       const char       *text);
 
+/* Waits until the page shows the paper that was set last; before that, a key or the wheel may be lost. */
+void        zy_ui_wait_page          (ZyReaderView     *view);
+
 /* What a function in the application's script world of the page returns, as a number; @body is that of
  * the function. The page must be there. */
 double      zy_ui_evaluate           (ZyReaderView     *view,
